@@ -105,7 +105,7 @@ fn what_is_no_draft_is_refused_with_its_place() {
     );
     refused(
         &document(|d| {
-            d["values"]["partners"] = Json::Array(vec![json!({"id": "a"}); MAX_ROWS + 1])
+            d["values"]["partners"] = Json::Array(vec![json!({"id": "a"}); MAX_ROWS + 1]);
         }),
         "最多",
     );
