@@ -1,0 +1,13 @@
+// Chooses what stands behind the window. Outside of the desktop shell this exists in development builds only.
+import { setBackend } from "@/ipc/client";
+
+export async function chooseBackend(): Promise<void> {
+  if ("__TAURI_INTERNALS__" in window || !import.meta.env.DEV) {
+    setBackend((await import("@/ipc/tauri")).tauri);
+    return;
+  }
+  // ?core=http://127.0.0.1:PORT talks to the development server; without it there are fixtures in memory.
+  const core = new URLSearchParams(window.location.search).get("core");
+  if (core) setBackend((await import("@/ipc/http")).http(core));
+  else setBackend((await import("@/ipc/memory")).memory());
+}

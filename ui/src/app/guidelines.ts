@@ -1,0 +1,46 @@
+// The guideline's text, loaded once per pack and shared by clause tags, the reader and the clause meter.
+import { shallowReactive } from "vue";
+import type { ClauseSource } from "@/ui/clauses";
+import { call } from "@/ipc/client";
+import type { ClauseView, GuidelineView } from "@/ipc/wire";
+
+const loaded = shallowReactive(new Map<string, GuidelineView>());
+const byId = shallowReactive(new Map<string, Map<string, ClauseView>>());
+const loading = new Map<string, Promise<GuidelineView>>();
+
+export function guidelineOf(pack: string): GuidelineView | undefined {
+  return loaded.get(pack);
+}
+
+export function clauseOf(pack: string, id: string): ClauseView | undefined {
+  return byId.get(pack)?.get(id);
+}
+
+/** Loads a guideline unless it is there or on its way. */
+export function loadGuideline(pack: string): Promise<GuidelineView> {
+  const present = loaded.get(pack);
+  if (present) return Promise.resolve(present);
+  let pending = loading.get(pack);
+  if (!pending) {
+    pending = call("guideline", { pack })
+      .then((view) => {
+        loaded.set(pack, view);
+        byId.set(pack, new Map(view.clauses.map((clause) => [clause.id, clause])));
+        return view;
+      })
+      .finally(() => loading.delete(pack));
+    loading.set(pack, pending);
+  }
+  return pending;
+}
+
+/** The clause source for everything below a component that knows its pack. */
+export function clauseSource(pack: () => string | undefined): ClauseSource {
+  return {
+    find: (id) => {
+      const name = pack();
+      return name ? clauseOf(name, id) : undefined;
+    },
+    route: (id) => ({ name: "guideline", params: { pack: pack() ?? "" }, query: { clause: id } }),
+  };
+}

@@ -1,0 +1,34 @@
+// Where one can be. Hash routes, because the window has no server that could answer paths.
+// A draft's pages fill the frame's main area; the `inspector` view is the pane on the right.
+import { createRouter, createWebHashHistory, type RouteRecordRaw } from "vue-router";
+
+export const routes: RouteRecordRaw[] = [
+  { path: "/", name: "drafts", component: () => import("@/features/drafts/DraftsPage.vue"), props: (r) => ({ folder: r.query.folder }) },
+  { path: "/tracks", name: "tracks", component: () => import("@/features/tracks/TracksPage.vue") },
+  { path: "/guideline/:pack", name: "guideline", component: () => import("@/features/guideline/GuidelinePage.vue"), props: true },
+  { path: "/settings", name: "settings", component: () => import("@/features/settings/SettingsPage.vue") },
+  {
+    path: "/draft/:id",
+    component: () => import("@/app/frame/DraftFrame.vue"),
+    props: true,
+    children: [
+      { path: "", name: "draft", redirect: (to) => ({ name: "step", params: { id: to.params.id, section: "" } }) },
+      {
+        path: "step/:section?",
+        name: "step",
+        components: { default: () => import("@/features/wizard/WizardPage.vue"), inspector: () => import("@/features/wizard/WizardInspector.vue") },
+        props: { default: true, inspector: true },
+      },
+      {
+        path: "attachments",
+        name: "attachments",
+        components: { default: () => import("@/features/attachments/AttachmentsPage.vue"), inspector: () => import("@/features/attachments/AttachmentsInspector.vue") },
+      },
+      { path: "review", name: "review", component: () => import("@/features/review/ReviewPage.vue") },
+      { path: "export", name: "export", component: () => import("@/features/export/ExportPage.vue") },
+    ],
+  },
+  { path: "/:rest(.*)*", redirect: "/" },
+];
+
+export const router = createRouter({ history: createWebHashHistory(), routes });

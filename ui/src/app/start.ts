@@ -1,0 +1,35 @@
+// What the window knows before its first screen: packs, settings, today. One state for the whole window.
+import { computed, readonly, shallowRef } from "vue";
+import { asCommandError, call } from "@/ipc/client";
+import type { CommandError, PackView, Settings, StartView } from "@/ipc/wire";
+
+const state = shallowRef<StartView | null>(null);
+const failure = shallowRef<CommandError | null>(null);
+
+export const start = readonly(state);
+export const startFailure = readonly(failure);
+
+/** Asks the core for everything the first screen needs. */
+export async function loadStart(): Promise<void> {
+  try {
+    state.value = await call("start", {});
+    failure.value = null;
+  } catch (cause) {
+    failure.value = asCommandError(cause);
+  }
+}
+
+export const packs = computed<readonly PackView[]>(() => state.value?.packs ?? []);
+export const settings = computed<Settings>(
+  () => state.value?.settings ?? { theme: "system", author: "", export_dir: "", full_ids: false, internal_days: 0 },
+);
+
+/** Stores changed settings and keeps the window's copy in step. */
+export async function changeSettings(changes: Partial<Settings>): Promise<void> {
+  const stored = await call("set_settings", { settings: { ...settings.value, ...changes } });
+  if (state.value) state.value = { ...state.value, settings: stored };
+}
+
+export function findPack(id: string): PackView | undefined {
+  return packs.value.find((pack) => pack.id === id);
+}
