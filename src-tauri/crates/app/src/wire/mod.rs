@@ -1,0 +1,37 @@
+//! What crosses the border between the core and a window or a bridge.
+//!
+//! Every type here is plain data with a generated TypeScript twin in `ui/src/ipc/generated`.
+//! Names stay in `snake_case` on the wire, so that a field reads the same in a pack, in Rust,
+//! in a draft file and in the window.
+
+mod draft_view;
+mod error;
+mod files;
+mod form;
+mod guideline;
+mod library;
+mod pack;
+mod request;
+mod response;
+mod settings;
+
+pub use draft_view::{ChangeView, DeadlineView, DraftView, RowOption, RowTitle, SessionView};
+pub use error::{Code, CommandError};
+pub use files::{
+    AttachedView, BackupView, ExportedView, Output, RejectedFile, SlotSuggestion, WrittenFile,
+    WrittenKind,
+};
+pub use form::{
+    ControlType, FieldView, FixedRow, FormView, Layout, LimitView, ListGroup, ListItem, ListView,
+    MatrixView, MoneyFormat, OptionView, PlusOption, RowRefView, SectionView, SlotTick, SlotView,
+    SuggestView, TableView, Width,
+};
+pub use guideline::{AccountKind, AccountView, ClauseView, GuidelineView};
+pub use library::{
+    DraftRow, DraftsView, Folder, NamedView, PurgedView, RevisionRow, RevisionValuesView,
+    RevisionsView, SavedView, StepState,
+};
+pub use pack::{PackView, ProgrammeView, SampleView, StartView, TrackFactView, TrackView};
+pub use request::{BytesRequest, Request};
+pub use response::{Commands, Response};
+pub use settings::{Settings, Theme};

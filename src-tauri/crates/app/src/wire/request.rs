@@ -1,0 +1,227 @@
+//! Everything a window can ask for.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+use shenbao_draft::Edit;
+use ts_rs::TS;
+
+use super::{Folder, Output, Settings};
+
+/// One command with its arguments; `cmd` names it.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(tag = "cmd", rename_all = "snake_case", deny_unknown_fields)]
+#[ts(export_to = "wire.ts")]
+pub enum Request {
+    /// Version, packs, settings and notices: what a window needs before its first screen.
+    Start {},
+    /// The library.
+    ListDrafts {
+        /// Which part of it.
+        folder: Folder,
+        /// What a person typed to search; empty lists everything.
+        query: String,
+    },
+    /// Everything static that the wizard draws from.
+    Form {
+        /// Pack id.
+        pack: String,
+        /// Edition; the newest one installed when absent.
+        #[serde(default)]
+        #[ts(optional)]
+        edition: Option<String>,
+        /// Track id.
+        track: String,
+    },
+    /// The guideline in its own words, clause by clause.
+    Guideline {
+        /// Pack id.
+        pack: String,
+        /// Edition; the newest one installed when absent.
+        #[serde(default)]
+        #[ts(optional)]
+        edition: Option<String>,
+    },
+    /// A new draft, blank or from a sample, stored at once.
+    NewDraft {
+        /// Pack id.
+        pack: String,
+        /// Track id.
+        track: String,
+        /// Sample id, to begin from a complete example.
+        #[serde(default)]
+        #[ts(optional)]
+        sample: Option<String>,
+    },
+    /// Opens a draft for editing.
+    OpenDraft {
+        /// Draft id.
+        id: String,
+    },
+    /// Forgets the open copy of a draft; saves it first when something is unsaved.
+    CloseDraft {
+        /// Draft id.
+        id: String,
+    },
+    /// Changes a draft in memory and reviews it.
+    Apply {
+        /// Draft id.
+        id: String,
+        /// The changes, all or none.
+        edits: Vec<Edit>,
+        /// Consecutive changes of one group are one step to undo.
+        #[serde(default)]
+        #[ts(optional)]
+        group: Option<String>,
+    },
+    /// Takes the last step back.
+    Undo {
+        /// Draft id.
+        id: String,
+    },
+    /// Does the step again that was taken back last.
+    Redo {
+        /// Draft id.
+        id: String,
+    },
+    /// Stores the draft; durable when the answer comes.
+    Save {
+        /// Draft id.
+        id: String,
+    },
+    /// Remembers where a person was.
+    SetSession {
+        /// Draft id.
+        id: String,
+        /// The step shown.
+        step: String,
+        /// Whatever else the window wants back on reopening.
+        #[ts(type = "unknown")]
+        data: Json,
+    },
+    /// The history of a draft, newest first.
+    Revisions {
+        /// Draft id.
+        id: String,
+    },
+    /// The content of one stored state.
+    RevisionValues {
+        /// Draft id.
+        id: String,
+        /// Revision id.
+        revision: String,
+    },
+    /// Makes an older state the present one, as a new revision.
+    Restore {
+        /// Draft id.
+        id: String,
+        /// Revision id.
+        revision: String,
+    },
+    /// Names a revision, which also keeps it from being thinned; an empty name takes it away.
+    NameRevision {
+        /// Draft id.
+        id: String,
+        /// Revision id.
+        revision: String,
+        /// The name.
+        name: String,
+    },
+    /// A copy of a draft with its attachments.
+    Duplicate {
+        /// Draft id.
+        id: String,
+    },
+    /// Into the archive or back.
+    Archive {
+        /// Draft id.
+        id: String,
+        /// Whether it is to be archived.
+        on: bool,
+    },
+    /// Into the trash or back.
+    Trash {
+        /// Draft id.
+        id: String,
+        /// Whether it is to be in the trash.
+        on: bool,
+    },
+    /// Removes a draft in the trash for good.
+    Purge {
+        /// Draft id.
+        id: String,
+    },
+    /// Takes files into a slot.
+    Attach {
+        /// Draft id.
+        id: String,
+        /// Slot id.
+        slot: String,
+        /// The row of the slot's table, where there is one file set per row.
+        #[serde(default)]
+        #[ts(optional)]
+        row: Option<String>,
+        /// Files on this machine.
+        paths: Vec<String>,
+    },
+    /// Which slots dropped files most likely belong to, by their names.
+    SuggestSlots {
+        /// Draft id.
+        id: String,
+        /// Files on this machine.
+        paths: Vec<String>,
+    },
+    /// Writes documents and attachments into a folder.
+    Export {
+        /// Draft id.
+        id: String,
+        /// Where to; made when missing.
+        dir: String,
+        /// What to write.
+        outputs: Vec<Output>,
+        /// Whether personal numbers are written out in full.
+        full_ids: bool,
+    },
+    /// Takes a draft file (`.json` or `.shenbao`) into the library.
+    Import {
+        /// The file.
+        path: String,
+    },
+    /// The person's settings.
+    GetSettings {},
+    /// Stores the person's settings.
+    SetSettings {
+        /// All of them.
+        settings: Settings,
+    },
+    /// Copies the whole library into one file.
+    Backup {
+        /// The file to write.
+        path: String,
+    },
+}
+
+/// Bytes a window can ask for, outside the JSON channel.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(tag = "what", rename_all = "snake_case", deny_unknown_fields)]
+#[ts(export_to = "wire.ts")]
+pub enum BytesRequest {
+    /// The document as it would be exported now.
+    Preview {
+        /// Draft id.
+        draft: String,
+        /// Whether personal numbers are written out in full.
+        full_ids: bool,
+    },
+    /// The attachment checklist as it would be exported now.
+    ChecklistPreview {
+        /// Draft id.
+        draft: String,
+    },
+    /// The content of an attachment.
+    Attachment {
+        /// Draft id.
+        draft: String,
+        /// Attachment id in the draft.
+        attachment: String,
+    },
+}

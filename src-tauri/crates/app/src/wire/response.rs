@@ -1,0 +1,85 @@
+//! What comes back, one variant per kind of answer.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::{
+    AttachedView, BackupView, ChangeView, DraftView, DraftsView, ExportedView, FormView,
+    GuidelineView, NamedView, PurgedView, RevisionValuesView, RevisionsView, SavedView,
+    SessionView, Settings, SlotSuggestion, StartView,
+};
+
+/// The answer to a [`super::Request`]; on the wire only the content travels, since the
+/// command already says which one it is.
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
+pub enum Response {
+    /// To `start`.
+    Start(Box<StartView>),
+    /// To `list_drafts`.
+    Drafts(DraftsView),
+    /// To `form`.
+    Form(Box<FormView>),
+    /// To `guideline`.
+    Guideline(GuidelineView),
+    /// To `new_draft`, `open_draft`, `restore`, `duplicate` and `import`.
+    Opened(Box<DraftView>),
+    /// To `apply`, `undo` and `redo`.
+    Changed(Box<ChangeView>),
+    /// To `save` and `close_draft`.
+    Saved(SavedView),
+    /// To `set_session`.
+    Session(SessionView),
+    /// To `revisions`.
+    Revisions(RevisionsView),
+    /// To `revision_values`.
+    RevisionValues(RevisionValuesView),
+    /// To `name_revision`.
+    Named(NamedView),
+    /// To `archive`, `trash` and `purge`.
+    Purged(PurgedView),
+    /// To `attach`.
+    Attached(Box<AttachedView>),
+    /// To `suggest_slots`.
+    Suggestions(Vec<SlotSuggestion>),
+    /// To `export`.
+    Exported(ExportedView),
+    /// To `get_settings` and `set_settings`.
+    Settings(Settings),
+    /// To `backup`.
+    Backup(BackupView),
+}
+
+/// Which answer each command gets: the table behind `call<K>(cmd, args): Promise<Commands[K]>`.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[ts(export_to = "wire.ts")]
+#[allow(missing_docs, reason = "the fields are the commands, documented there")]
+pub struct Commands {
+    pub start: StartView,
+    pub list_drafts: DraftsView,
+    pub form: FormView,
+    pub guideline: GuidelineView,
+    pub new_draft: DraftView,
+    pub open_draft: DraftView,
+    pub close_draft: SavedView,
+    pub apply: ChangeView,
+    pub undo: ChangeView,
+    pub redo: ChangeView,
+    pub save: SavedView,
+    pub set_session: SessionView,
+    pub revisions: RevisionsView,
+    pub revision_values: RevisionValuesView,
+    pub restore: DraftView,
+    pub name_revision: NamedView,
+    pub duplicate: DraftView,
+    pub archive: PurgedView,
+    pub trash: PurgedView,
+    pub purge: PurgedView,
+    pub attach: AttachedView,
+    pub suggest_slots: Vec<SlotSuggestion>,
+    pub export: ExportedView,
+    pub import: DraftView,
+    pub get_settings: Settings,
+    pub set_settings: Settings,
+    pub backup: BackupView,
+}
