@@ -1,4 +1,15 @@
-// 填写, 经费 and 附件 (owned with features/wizard, budget, attachments).
+// 填写: the page of one section and the pane beside it.
 export const wizard = {
   title: "填写",
+  previous: "上一步",
+  next: "下一步",
+  gone: { title: "这一步现在不适用", text: "按前面的填写内容，这一步不需要填。请从左边选另一步。" },
+  tabs: "本步的发现、指南和版本",
+  tab: { findings: "本步发现", guideline: "指南原文", revisions: "版本" },
+  nothing: { title: "这一步没有发现问题", text: "机器能查的都查过了；指南里要人来看的，会在这里列出。" },
+  blanks: "还没有填的",
+  goTo: "到这一栏",
+  seen: "我已核对，没有问题",
+  confirmed: "已核对",
+  readOn: "看上下文",
 } as const;
