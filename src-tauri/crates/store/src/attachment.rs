@@ -97,7 +97,7 @@ impl Store {
         }
         chunks.commit()?;
         transaction.commit()?;
-        self.settle()?;
+        self.truncate_log();
         Ok(stored)
     }
 
@@ -112,7 +112,7 @@ impl Store {
         attachment::delete_unused(&transaction, before)?;
         transaction.commit()?;
         if attachments > 0 {
-            self.shrink()?;
+            self.shrink();
         }
         Ok(Collected { attachments, bytes })
     }

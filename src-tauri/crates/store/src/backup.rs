@@ -1,4 +1,4 @@
-//! Copies of the library, the soundness of it, and the space it takes.
+//! Copies of the library, and the soundness of it.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ use std::time::Duration;
 use rusqlite::Connection;
 use rusqlite::backup::Backup;
 
-use crate::{Reader, Result, Store, StoreError};
+use crate::{Reader, Result, StoreError};
 
 /// 4 MiB at a time was measured to be as fast as larger steps.
 const PAGES_PER_STEP: i32 = 1_000;
@@ -59,17 +59,6 @@ impl Reader {
         copy.pragma_update(None, "journal_mode", "DELETE")?;
         check(&copy)?;
         copy.close().map_err(|(_, error)| error.into())
-    }
-}
-
-impl Store {
-    /// Gives the pages that deleted contents leave free back to the file system.
-    pub(crate) fn shrink(&self) -> Result<()> {
-        // Each step frees one page and gives a row, so the rows have to be read to the end.
-        let mut statement = self.connection.prepare("PRAGMA incremental_vacuum")?;
-        let mut pages = statement.query([])?;
-        while pages.next()?.is_some() {}
-        self.settle()
     }
 }
 

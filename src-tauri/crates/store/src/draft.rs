@@ -207,7 +207,8 @@ impl Store {
         }
         sweep(&transaction)?;
         transaction.commit()?;
-        self.settle()
+        self.shrink();
+        Ok(())
     }
 
     /// Removes for good what was trashed before a moment, and says how many drafts that were.
@@ -219,7 +220,9 @@ impl Store {
         let removed = draft::delete_trashed_before(&transaction, before)?;
         sweep(&transaction)?;
         transaction.commit()?;
-        self.settle()?;
+        if removed > 0 {
+            self.shrink();
+        }
         Ok(removed)
     }
 }

@@ -13,6 +13,7 @@
 mod attachment;
 mod backup;
 mod codec;
+mod content;
 mod data_dir;
 mod draft;
 mod error;
@@ -23,17 +24,19 @@ mod open;
 mod pragma;
 mod revision;
 mod setting;
+mod space;
 mod summary;
 mod table;
 mod thinning;
 
 pub use attachment::{AttachmentReader, Collected, StoredAttachment};
+pub use content::MAX_DRAFT_BYTES;
 pub use data_dir::{DataDir, DataDirLock};
 pub use draft::{DraftEntry, DraftQuery, Shelf, StoredDraft};
 pub use error::StoreError;
 pub use id::{DraftId, RevisionId, Sha256, UnixMillis};
 pub use open::{DATABASE_FILE, Reader, Store, StoreOptions};
-pub use revision::{MAX_DRAFT_BYTES, NewRevision, RevisionEntry, RevisionKind, Stamp};
+pub use revision::{NewRevision, RevisionEntry, RevisionKind, Stamp};
 pub use summary::Summary;
 
 /// What every fallible function of this crate returns.

@@ -46,6 +46,7 @@ pub struct Reader {
 pub struct Store {
     pub(crate) reader: Reader,
     pub(crate) keyframe: Option<Keyframe>,
+    pub(crate) busy_timeout: Duration,
 }
 
 impl Reader {
@@ -103,6 +104,7 @@ impl Store {
         Ok(Self {
             reader: Reader { connection, path },
             keyframe: None,
+            busy_timeout: options.busy_timeout,
         })
     }
 
@@ -112,12 +114,6 @@ impl Store {
             .reader
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?)
-    }
-
-    /// Returns the space of a big commit to the file system. Nothing is lost if a reader prevents it.
-    pub(crate) fn settle(&self) -> Result<()> {
-        let truncate = "PRAGMA wal_checkpoint(TRUNCATE)";
-        Ok(self.connection.query_row(truncate, [], |_| Ok(()))?)
     }
 }
 

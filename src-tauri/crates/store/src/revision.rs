@@ -2,14 +2,10 @@
 
 use rusqlite::Connection;
 
-use crate::codec::{self, KEYFRAME_EVERY, Keyframe};
-use crate::table::{
-    attachment, content, content_attachment, draft, revision, revision_parent, session,
-};
+use crate::codec::Keyframe;
+use crate::content;
+use crate::table::{attachment, content_attachment, draft, revision, revision_parent, session};
 use crate::{DraftId, Reader, Result, RevisionId, Sha256, Store, StoreError, Summary, UnixMillis};
-
-/// The most bytes a draft may have; a real one has a few hundred thousand.
-pub const MAX_DRAFT_BYTES: usize = 64 * 1_048_576;
 
 /// How a revision came about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -201,7 +197,12 @@ pub(crate) fn append(
     head: Option<revision::Place>,
     new: &NewRevision<'_>,
 ) -> Result<RevisionId> {
-    let content_key = put_content(connection, keyframe, head, new.bytes)?;
+    let content_key = content::put(
+        connection,
+        keyframe,
+        head.map(|head| head.content_key),
+        new.bytes,
+    )?;
     for &sha256 in new.attachments {
         let found = attachment::find(connection, sha256)?;
         let (attachment_key, _) = found.ok_or(StoreError::AttachmentNotFound { sha256 })?;
@@ -255,7 +256,8 @@ pub(crate) fn append_content(
 
 /// The bytes of a revision, verified.
 pub(crate) fn read(connection: &Connection, place: revision::Place) -> Result<Vec<u8>> {
-    read_content(connection, place.content_key)?.ok_or(StoreError::RevisionDamaged { id: place.id })
+    content::read(connection, place.content_key)?
+        .ok_or(StoreError::RevisionDamaged { id: place.id })
 }
 
 pub(crate) fn draft_key(connection: &Connection, id: DraftId) -> Result<i64> {
@@ -289,98 +291,4 @@ fn expect_head(
 
 fn find(connection: &Connection, draft_key: i64, id: RevisionId) -> Result<revision::Place> {
     revision::find(connection, draft_key, id)?.ok_or(StoreError::RevisionNotFound { id })
-}
-
-/// The key of a content with these bytes, stored anew unless it is there already.
-fn put_content(
-    connection: &Connection,
-    keyframe: &mut Option<Keyframe>,
-    head: Option<revision::Place>,
-    bytes: &[u8],
-) -> Result<i64> {
-    if bytes.len() > MAX_DRAFT_BYTES {
-        return Err(StoreError::DraftTooLarge {
-            limit: MAX_DRAFT_BYTES,
-        });
-    }
-    let sha256 = Sha256::of(bytes);
-    if let Some(key) = content::key(connection, sha256)? {
-        return Ok(key);
-    }
-    let base = match head {
-        Some(head) => content::base(connection, head.content_key)?,
-        None => None,
-    };
-    let size = bytes.len();
-    if let Some(base) = base.filter(|base| base.saves_since_keyframe + 1 < KEYFRAME_EVERY)
-        && let Some(difference) = difference(connection, keyframe, &base, bytes)?
-    {
-        let (keyframe_key, saves_since_keyframe) =
-            (Some(base.keyframe_key), base.saves_since_keyframe + 1);
-        let new = content::New {
-            sha256,
-            size,
-            keyframe_key,
-            saves_since_keyframe,
-            bytes: &difference,
-        };
-        return Ok(content::insert(connection, &new)?);
-    }
-    let alone = codec::compress(bytes)?;
-    let new = content::New {
-        sha256,
-        size,
-        keyframe_key: None,
-        saves_since_keyframe: 0,
-        bytes: &alone,
-    };
-    Ok(content::insert(connection, &new)?)
-}
-
-/// The difference to a keyframe, unless that is unusable or so unlike that a keyframe of its own serves better.
-fn difference(
-    connection: &Connection,
-    cached: &mut Option<Keyframe>,
-    base: &content::Base,
-    bytes: &[u8],
-) -> Result<Option<Vec<u8>>> {
-    if cached
-        .as_ref()
-        .is_none_or(|keyframe| keyframe.sha256 != base.keyframe_sha256)
-    {
-        // A damaged keyframe must not stop anyone from saving: the new content then stands alone.
-        let Some(keyframe) = read_content(connection, base.keyframe_key)? else {
-            return Ok(None);
-        };
-        if !codec::can_be_keyframe(&keyframe) {
-            return Ok(None);
-        }
-        *cached = Some(Keyframe::new(base.keyframe_sha256, &keyframe)?);
-    }
-    let keyframe = cached
-        .as_mut()
-        .expect("the keyframe was put there just now if it was not there before");
-    let difference = keyframe.compress(bytes)?;
-    Ok((difference.len() * 2 <= base.keyframe_stored_size).then_some(difference))
-}
-
-/// The bytes of a content, or `None` if what is stored does not give them back.
-fn read_content(connection: &Connection, key: i64) -> Result<Option<Vec<u8>>> {
-    let Some(stored) = content::get(connection, key)? else {
-        return Ok(None);
-    };
-    if stored.size > MAX_DRAFT_BYTES {
-        return Ok(None);
-    }
-    let keyframe = match stored.keyframe_key {
-        None => None,
-        Some(key) => match read_content(connection, key)? {
-            None => return Ok(None),
-            keyframe => keyframe,
-        },
-    };
-    let bytes = codec::decompress(&stored.bytes, stored.size, keyframe.as_deref());
-    Ok(bytes
-        .ok()
-        .filter(|bytes| Sha256::of(bytes) == stored.sha256))
 }

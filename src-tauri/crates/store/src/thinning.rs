@@ -50,7 +50,9 @@ impl Store {
         }
         drafts::sweep(&transaction)?;
         transaction.commit()?;
-        self.settle()?;
+        if removed > 0 {
+            self.shrink();
+        }
         Ok(removed)
     }
 }

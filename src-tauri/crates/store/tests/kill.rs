@@ -80,7 +80,7 @@ fn kill_repeatedly(random: &mut Random) -> usize {
             .spawn()
             .unwrap();
         // Starting takes a few milliseconds, so some die before they have opened the library.
-        std::thread::sleep(Duration::from_micros(random.next() % 120_000));
+        std::thread::sleep(Duration::from_micros(random.next() % 80_000));
         writer.kill().unwrap();
         let status = writer.wait().unwrap();
         assert!(
@@ -190,7 +190,7 @@ fn write_until_killed(dir: &Path) {
             ..autosave(&bytes, &summary, 0)
         };
         let stored;
-        if number % 4 == 0 {
+        if number % 6 == 0 {
             stored = [store
                 .put_attachment(&scan(number)[..], u64::MAX, UnixMillis(0))
                 .unwrap()

@@ -88,6 +88,22 @@ pub(crate) fn get(connection: &Connection, key: i64) -> Result<Option<Stored>> {
     })
 }
 
+/// Stores the same bytes again, standing alone, in place of what can no longer be read.
+pub(crate) fn replace(
+    connection: &Connection,
+    key: i64,
+    size: usize,
+    bytes: &[u8],
+) -> Result<usize> {
+    let sql =
+        "UPDATE content SET size = :size, keyframe_key = NULL, bytes = :bytes WHERE key = :key";
+    run(
+        connection,
+        sql,
+        named_params! { ":key": key, ":size": size, ":bytes": bytes },
+    )
+}
+
 /// The keyframe this content belongs to, which is itself if it stands alone.
 pub(crate) fn base(connection: &Connection, key: i64) -> Result<Option<Base>> {
     let sql = "

@@ -251,6 +251,30 @@ fn collected_contents_give_their_space_back() {
     assert!(size < MIB as u64, "{size}");
 }
 
+#[test]
+fn a_reader_in_the_middle_of_an_attachment_does_not_hold_the_writer_up() {
+    let mut library = library();
+    let bytes = noise(3 * MIB);
+    let stored = put(&mut library, &bytes, 1);
+    let reader = library.reader();
+    let mut stream = reader.attachment(stored.sha256).unwrap();
+    let mut back = vec![0; 10];
+    stream.read_exact(&mut back).unwrap();
+    // A reader with an open transaction, which is what keeps a log from being cut back.
+    let other = library.raw();
+    other
+        .execute_batch("BEGIN; SELECT count(*) FROM attachment")
+        .unwrap();
+    let started = std::time::Instant::now();
+    put(&mut library, &noise(MIB), 2);
+    assert!(
+        started.elapsed() < std::time::Duration::from_secs(4),
+        "the time-out is five seconds"
+    );
+    stream.read_to_end(&mut back).unwrap();
+    assert!(back == bytes);
+}
+
 #[track_caller]
 fn check_damage(sql: &str) {
     let mut library = library();

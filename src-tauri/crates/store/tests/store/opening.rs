@@ -193,6 +193,14 @@ fn a_second_window_is_refused_while_a_reader_is_not() {
     data_dir.lock().unwrap();
 }
 
+#[test]
+fn a_library_can_be_handed_to_another_thread() {
+    let library = library();
+    std::thread::spawn(move || library.store.integrity_check().unwrap())
+        .join()
+        .unwrap();
+}
+
 #[cfg(unix)]
 #[test]
 fn only_their_owner_may_look_into_a_new_data_directory() {

@@ -249,3 +249,46 @@ fn a_damaged_content_is_told_and_the_next_save_does_not_build_on_it() {
         .unwrap();
     assert!(library.store.revision(id, second).unwrap() == edited);
 }
+
+#[test]
+fn saving_the_same_bytes_again_mends_a_damaged_content_and_all_that_was_built_on_it() {
+    let mut library = library();
+    let mut draft = LongDraft::new(5);
+    let summary = titled("");
+    let states: Vec<Vec<u8>> = std::iter::repeat_with(|| {
+        draft.edit();
+        draft.bytes()
+    })
+    .take(3)
+    .collect();
+    let (id, first) = library
+        .store
+        .create_draft(&autosave(&states[0], &summary, 1))
+        .unwrap();
+    let second = library
+        .store
+        .save_revision(id, first, &autosave(&states[1], &summary, 2))
+        .unwrap();
+    let third = library
+        .store
+        .save_revision(id, second, &autosave(&states[2], &summary, 3))
+        .unwrap();
+    library
+        .raw()
+        .execute(
+            "UPDATE content SET bytes = x'00' WHERE keyframe_key IS NULL",
+            [],
+        )
+        .unwrap();
+    assert!(matches!(
+        library.store.revision(id, third),
+        Err(StoreError::RevisionDamaged { .. })
+    ));
+    library
+        .store
+        .save_revision(id, third, &autosave(&states[0], &summary, 4))
+        .unwrap();
+    for (revision, bytes) in [first, second, third].into_iter().zip(&states) {
+        assert!(library.store.revision(id, revision).unwrap() == *bytes);
+    }
+}
