@@ -9,6 +9,8 @@ export const common = {
   undone: "撤销",
   retry: "重试",
   required: "必填",
+  yes: "是",
+  no: "否",
   notice: "通知",
   loading: "正在读取…",
   more: "更多操作",

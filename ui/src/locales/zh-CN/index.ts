@@ -1,9 +1,16 @@
 // 简体中文, one file per feature.
+import { attachments } from "./attachments";
+import { budget } from "./budget";
 import { common, state, ticks } from "./common";
 import { drafts } from "./drafts";
+import { exports } from "./export";
+import { form } from "./form";
 import { frame } from "./frame";
 import { guideline } from "./guideline";
-import { form } from "./form";
+import { review } from "./review";
+import { revisions } from "./revisions";
+import { settings } from "./settings";
+import { tracks } from "./tracks";
 import { wizard } from "./wizard";
 
-export const zhCN = { common, state, ticks, drafts, frame, guideline, form, wizard } as const;
+export const zhCN = { attachments, budget, common, state, ticks, drafts, exports, form, frame, guideline, review, revisions, settings, tracks, wizard } as const;

@@ -1,0 +1,156 @@
+// A core in memory: enough of every command to test stores and to look at screens. It judges nothing.
+import type { Backend } from "../client";
+import type { ChangeView, CommandError, Commands, DraftRow, DraftView, Edit, Folder, Request, RevisionRow, Settings } from "../wire";
+import { form, guideline, pack } from "./pack";
+import { report } from "./report";
+
+type Values = DraftView["values"];
+interface Snapshot { values: Values; confirmations: DraftView["confirmations"] }
+interface Stored extends Snapshot { id: string; folder: Folder; savedAt: string; past: Snapshot[]; future: Snapshot[]; revisions: (RevisionRow & { values: Values })[]; dirty: boolean }
+
+export interface MemoryOptions {
+  drafts?: number;
+  /** Makes the next commands of this name fail. */
+  fail?: Partial<Record<Request["cmd"], CommandError>>;
+}
+
+const TITLES = ["确定性网络关键技术研究及工业现场验证", "低温导航能力提升关键技术研究", "邻山区滑坡多源监测与预警联合攻关", "高原牧草功能性蛋白改性", "电池低温化堆芯联合研发", "非接触体征探测联合研发"];
+
+export function memory({ drafts: amount = 6, fail = {} }: MemoryOptions = {}): Backend {
+  let next = 0;
+  let settings: Settings = { theme: "system", author: "", export_dir: "", full_ids: false, internal_days: 0 };
+  const drafts = new Map<string, Stored>();
+
+  function add(values: Values): Stored {
+    const id = `d${++next}`;
+    const stored: Stored = { id, values, confirmations: {}, folder: "active", savedAt: new Date(2030, 4, 4, 14, 3, 22 - next).toISOString(), past: [], future: [], revisions: [], dirty: false };
+    drafts.set(id, stored);
+    keep(stored);
+    return stored;
+  }
+
+  function keep(d: Stored): void {
+    d.revisions.forEach((r) => (r.current = false));
+    d.revisions.unshift({ id: `${d.id}-r${d.revisions.length + 1}`, at: d.savedAt, author: settings.author, device: "本机", name: "", current: true, values: d.values });
+  }
+
+  const titleOf = (d: Stored) => String(d.values["project.title"] ?? "未命名的申报书");
+  const change = (d: Stored): ChangeView => ({
+    values: d.values, attachments: [], confirmations: d.confirmations, report: report(d.confirmations), title: titleOf(d), row_options: {}, row_titles: {},
+    can_undo: d.past.length > 0, can_redo: d.future.length > 0, dirty: d.dirty,
+  });
+  const open = (d: Stored): DraftView => ({
+    ...change(d), id: d.id, pack: pack.id, edition: pack.edition, track: "p-large", revision: d.revisions[0]?.id ?? "", saved_at: d.savedAt,
+    session: { step: "", data: null }, deadlines: pack.deadlines, notices: [],
+  });
+  const row = (d: Stored): DraftRow => {
+    const { summary, sections } = report(d.confirmations);
+    return {
+      id: d.id, title: titleOf(d), pack: pack.id, edition: pack.edition, pack_title: pack.title, track: "p-large", track_label: "联合 大", lead_unit: "甲大学", leader: "张某",
+      summary, steps: sections.map((s) => ({ section: s.section, title: s.section, state: s.state })), folder: d.folder, revision: d.revisions[0]?.id ?? "", saved_at: d.savedAt,
+      deadlines: pack.deadlines, openable: true,
+    };
+  };
+  const find = (id: string): Stored => {
+    const d = drafts.get(id);
+    if (!d) throw { code: "NotFound", message: "没有找到这份申报书。请回到工作台重新选择。", detail: id } satisfies CommandError;
+    return d;
+  };
+
+  function edited(before: Snapshot, edits: readonly Edit[]): Snapshot {
+    const values = { ...before.values };
+    const confirmations = { ...before.confirmations };
+    for (const edit of edits) {
+      if (edit.op === "set" && edit.value !== null) values[edit.path] = edit.value;
+      else if (edit.op === "set") delete values[edit.path];
+      else if (edit.op === "confirm" && edit.confirmation) confirmations[edit.key] = edit.confirmation;
+      else if (edit.op === "confirm") delete confirmations[edit.key];
+    }
+    return { values, confirmations };
+  }
+
+  function move(d: Stored, from: Snapshot[], to: Snapshot[]): ChangeView {
+    const target = from.pop();
+    if (target) {
+      to.push({ values: d.values, confirmations: d.confirmations });
+      Object.assign(d, target, { dirty: true });
+    }
+    return change(d);
+  }
+
+  for (let i = 0; i < amount; i++) add({ "project.title": TITLES[i % TITLES.length] ?? "" });
+
+  function answer(r: Request): Commands[keyof Commands] {
+    switch (r.cmd) {
+      case "start": return { version: "0.0.0", packs: [pack], settings, data_dir: "/home/someone/shenbao", today: "2030-05-04", notices: [] };
+      case "list_drafts": {
+        const all = [...drafts.values()];
+        const count = (folder: Folder) => all.filter((d) => d.folder === folder).length;
+        return { rows: all.filter((d) => d.folder === r.folder && titleOf(d).includes(r.query)).map(row), active: count("active"), archived: count("archived"), trash: count("trash") };
+      }
+      case "form": return form;
+      case "guideline": return guideline;
+      case "new_draft": return open(add(r.sample ? { "project.title": TITLES[0] ?? "" } : {}));
+      case "import": return open(add({ "project.title": r.path }));
+      case "duplicate": return open(add({ ...find(r.id).values }));
+      case "open_draft": return open(find(r.id));
+      case "apply": {
+        const d = find(r.id);
+        d.past.push({ values: d.values, confirmations: d.confirmations });
+        d.future = [];
+        Object.assign(d, edited(d, r.edits), { dirty: true });
+        return change(d);
+      }
+      case "undo": { const d = find(r.id); return move(d, d.past, d.future); }
+      case "redo": { const d = find(r.id); return move(d, d.future, d.past); }
+      case "save":
+      case "close_draft": {
+        const d = find(r.id);
+        if (d.dirty) { d.savedAt = new Date().toISOString(); d.dirty = false; keep(d); }
+        return { revision: d.revisions[0]?.id ?? "", saved_at: d.savedAt };
+      }
+      case "set_session": return { step: r.step, data: r.data };
+      case "revisions": return { rows: find(r.id).revisions.map(({ values: _, ...rest }) => rest) };
+      case "revision_values": {
+        const d = find(r.id);
+        const values = d.revisions.find((v) => v.id === r.revision)?.values ?? {};
+        return { revision: r.revision, values, attachments: [], changed: Object.keys({ ...values, ...d.values }).filter((k) => values[k] !== d.values[k]) };
+      }
+      case "restore": {
+        const d = find(r.id);
+        d.values = d.revisions.find((v) => v.id === r.revision)?.values ?? d.values;
+        keep(d);
+        return open(d);
+      }
+      case "name_revision": {
+        const revision = find(r.id).revisions.find((v) => v.id === r.revision);
+        if (revision) revision.name = r.name;
+        return { revision: r.revision, name: r.name };
+      }
+      case "archive": { const d = find(r.id); d.folder = r.on ? "archived" : "active"; return { id: d.id, folder: d.folder }; }
+      case "trash": { const d = find(r.id); d.folder = r.on ? "trash" : "active"; return { id: d.id, folder: d.folder }; }
+      case "purge": drafts.delete(r.id); return { id: r.id, folder: null };
+      case "attach": return { change: change(find(r.id)), added: [], rejected: [] };
+      case "suggest_slots": return [];
+      case "export": return { dir: r.dir, files: [{ path: `${r.dir}/申报书.pdf`, kind: "pdf", size: 1_153_434, sha256: "0".repeat(64) }], notes: [] };
+      case "get_settings": return settings;
+      case "set_settings": return (settings = r.settings);
+      case "backup": return { path: r.path, size: 2_000_000 };
+    }
+  }
+
+  return {
+    async call(request) {
+      const failure = fail[request.cmd];
+      if (failure) throw failure;
+      return structuredClone(answer(request));
+    },
+    bytes: async () => new Uint8Array(),
+    pickFiles: async () => [],
+    pickFolder: async () => "/home/someone/导出",
+    pickTarget: async () => "/home/someone/备份.sqlite",
+    open: async () => {},
+    onDrop: async () => () => {},
+    onClose: async () => () => {},
+  };
+}

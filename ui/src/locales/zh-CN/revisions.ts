@@ -1,0 +1,23 @@
+// 历史版本.
+export const revisions = {
+  title: "历史版本",
+  help: "每次保存都留一版，可以看，也可以恢复；恢复前的内容也会留着。",
+  now: "现在这一版",
+  view: "看改动",
+  restore: "恢复",
+  name: "命名",
+  rename: "改名",
+  nameOf: "给 {at} 这一版起名",
+  namePlaceholder: "例如：送学院初审",
+  keep: "保存",
+  restored: "已恢复到 {at} 的内容。",
+  changed: "与现在相比，有 {n} 处不同",
+  same: "与现在的内容相同。",
+  then: "当时",
+  present: "现在",
+  blank: "（空）",
+  rows: "{n} 行",
+  attachment: "附件",
+  confirmation: "人工核对",
+  one: "没有更早的版本。",
+} as const;
