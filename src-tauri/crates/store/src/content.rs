@@ -73,6 +73,13 @@ pub(crate) fn read(connection: &Connection, key: i64) -> Result<Option<Vec<u8>>>
     Ok(keyframe.and_then(|keyframe| unpack(&stored, Some(&keyframe))))
 }
 
+/// Removes contents that no revision shows: first the differences, then keyframes nothing is left of.
+pub(crate) fn sweep(connection: &Connection) -> Result<()> {
+    content::delete_unused(connection)?;
+    content::delete_unused(connection)?;
+    Ok(())
+}
+
 fn unpack(stored: &Stored, keyframe: Option<&[u8]>) -> Option<Vec<u8>> {
     if stored.size > MAX_DRAFT_BYTES {
         return None;

@@ -1,7 +1,8 @@
 //! Drafts as wholes: creating, listing, putting away and bringing back.
 
+use crate::content;
 use crate::revision::{self, Entry};
-use crate::table::{content, draft, session};
+use crate::table::{draft, session};
 use crate::{
     DraftId, NewRevision, Reader, Result, RevisionId, RevisionKind, Stamp, Store, StoreError,
     Summary, UnixMillis,
@@ -205,7 +206,7 @@ impl Store {
         if draft::delete(&transaction, id)? == 0 {
             return Err(StoreError::NotInTrash { id });
         }
-        sweep(&transaction)?;
+        content::sweep(&transaction)?;
         transaction.commit()?;
         self.shrink();
         Ok(())
@@ -218,20 +219,13 @@ impl Store {
     pub fn empty_trash(&mut self, before: UnixMillis) -> Result<usize> {
         let transaction = self.transaction()?;
         let removed = draft::delete_trashed_before(&transaction, before)?;
-        sweep(&transaction)?;
+        content::sweep(&transaction)?;
         transaction.commit()?;
         if removed > 0 {
             self.shrink();
         }
         Ok(removed)
     }
-}
-
-/// Removes contents that no revision shows: first the differences, then keyframes nothing is left of.
-pub(crate) fn sweep(connection: &rusqlite::Connection) -> Result<()> {
-    content::delete_unused(connection)?;
-    content::delete_unused(connection)?;
-    Ok(())
 }
 
 fn found(id: DraftId, changed: usize) -> Result<()> {

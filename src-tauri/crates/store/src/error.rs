@@ -207,3 +207,86 @@ impl From<rusqlite::Error> for StoreError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::UnixMillis;
+
+    /// Every sentence says what happened, then what to do, and leaves code words to the detail.
+    #[track_caller]
+    fn check(error: &StoreError) {
+        let message = error.to_string();
+        let advice = message
+            .split_once('。')
+            .map(|(_, advice)| advice)
+            .unwrap_or_default();
+        assert!(
+            advice.contains('请') && message.ends_with('。'),
+            "{message}"
+        );
+        for code_word in ["SQLITE", "Error", "errno", "None", "Some("] {
+            assert!(!message.contains(code_word), "{message}");
+        }
+    }
+
+    #[test]
+    fn every_message_says_what_happened_and_then_what_to_do() {
+        let path = || PathBuf::from("/数据/shenbao.db");
+        let detail = || "disk I/O error".to_owned();
+        let system = || io::Error::other("os error 5");
+        let (id, revision) = (DraftId::new(UnixMillis(1)), RevisionId::new(UnixMillis(1)));
+        let sha256 = Sha256::of(b"");
+        for error in [
+            StoreError::AlreadyOpen { path: path() },
+            StoreError::NewerDatabase { found: 2, known: 1 },
+            StoreError::OlderDatabase { found: 1, known: 2 },
+            StoreError::NotADatabase { path: path() },
+            StoreError::Corrupt { detail: detail() },
+            StoreError::RevisionDamaged { id: revision },
+            StoreError::NoLibrary { path: path() },
+            StoreError::ReadOnly,
+            StoreError::DiskFull,
+            StoreError::Locked,
+            StoreError::DiskFailure { detail: detail() },
+            StoreError::CannotOpen {
+                path: path(),
+                source: system(),
+            },
+            StoreError::SettingNotInForce {
+                name: "synchronous",
+                wanted: "2".into(),
+                found: "1".into(),
+            },
+            StoreError::DraftNotFound { id },
+            StoreError::RevisionNotFound { id: revision },
+            StoreError::AttachmentNotFound { sha256 },
+            StoreError::AttachmentDamaged { sha256 },
+            StoreError::Conflict {
+                expected: revision,
+                found: revision,
+            },
+            StoreError::NotInTrash { id },
+            StoreError::DraftTooLarge { limit: 1 << 26 },
+            StoreError::AttachmentTooLarge { limit: 200 << 20 },
+            StoreError::SourceUnreadable(system()),
+            StoreError::BackupOntoItself,
+            StoreError::InvalidId { text: "甲".into() },
+            StoreError::Compression(system()),
+            StoreError::Sqlite(rusqlite::Error::InvalidQuery),
+        ] {
+            check(&error);
+        }
+    }
+
+    #[test]
+    fn the_cause_sqlite_or_the_system_gave_is_kept_for_the_log() {
+        assert_eq!(
+            StoreError::SourceUnreadable(io::Error::other("os error 5"))
+                .detail()
+                .as_deref(),
+            Some("os error 5")
+        );
+        assert_eq!(StoreError::DiskFull.detail(), None);
+    }
+}

@@ -6,10 +6,9 @@
 
 use std::collections::HashSet;
 
+use crate::revision::draft_key;
 use crate::table::{draft, revision, revision_parent};
-use crate::{
-    DraftId, Result, RevisionId, Store, UnixMillis, draft as drafts, revision as revisions,
-};
+use crate::{DraftId, Result, RevisionId, Store, UnixMillis, content};
 
 const HOUR: i64 = 3_600_000;
 const DAY: i64 = 24 * HOUR;
@@ -31,9 +30,9 @@ impl Store {
     /// [`StoreError::DraftNotFound`](crate::StoreError::DraftNotFound), or a failure to write.
     pub fn thin_revisions(&mut self, id: DraftId, now: UnixMillis) -> Result<usize> {
         let transaction = self.transaction()?;
-        let draft_key = revisions::draft_key(&transaction, id)?;
+        let draft_key = draft_key(&transaction, id)?;
         let removed = thin(&transaction, draft_key, now)?;
-        drafts::sweep(&transaction)?;
+        content::sweep(&transaction)?;
         transaction.commit()?;
         Ok(removed)
     }
@@ -48,7 +47,7 @@ impl Store {
         for draft_key in draft::keys(&transaction)? {
             removed += thin(&transaction, draft_key, now)?;
         }
-        drafts::sweep(&transaction)?;
+        content::sweep(&transaction)?;
         transaction.commit()?;
         if removed > 0 {
             self.shrink();
