@@ -1,1 +1,37 @@
-//! export
+//! Typesetting of application papers: a [`Document`] goes in, the bytes of a PDF come out.
+//!
+//! The way is one-directional: `document` says what there is, `layout` decides where it stands,
+//! `pdf` writes it down. Fonts come in as bytes; nothing here reads a file, a clock or the network,
+//! so equal documents with equal fonts give equal bytes.
+#![deny(missing_docs)]
+
+pub mod document;
+mod error;
+mod fonts;
+mod layout;
+mod pdf;
+
+pub use document::Document;
+pub use error::{ExportError, MissingGlyph};
+pub use fonts::{FontBytes, FontSet};
+
+/// A finished file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pdf {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// How many pages it has.
+    pub pages: usize,
+}
+
+/// Sets a document and writes it as PDF.
+///
+/// # Errors
+/// [`ExportError::MissingGlyphs`] if a character is in none of the fonts,
+/// [`ExportError::Document`] if the page leaves no room for text.
+pub fn render(document: &Document, fonts: &FontSet) -> Result<Pdf, ExportError> {
+    let laid_out = layout::lay_out(document, fonts)?;
+    let pages = laid_out.pages.len();
+    let bytes = pdf::write(document, &laid_out, fonts)?;
+    Ok(Pdf { bytes, pages })
+}

@@ -1,0 +1,17 @@
+//! Sets the sample application, so that its pages can be looked at: `cargo run --example demo OUT.pdf`.
+
+#[path = "../tests/common/mod.rs"]
+mod common;
+
+fn main() {
+    let path = std::env::args().nth(1).unwrap_or_else(|| "demo.pdf".to_owned());
+    let pdf = match shenbao_export::render(&common::application(), &common::fonts()) {
+        Ok(pdf) => pdf,
+        Err(error) => {
+            eprintln!("{error}");
+            std::process::exit(1);
+        }
+    };
+    std::fs::write(&path, &pdf.bytes).unwrap();
+    println!("{path}：{} 页，{} 字节", pdf.pages, pdf.bytes.len());
+}
