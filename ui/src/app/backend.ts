@@ -2,12 +2,12 @@
 import { setBackend } from "@/ipc/client";
 
 export async function chooseBackend(): Promise<void> {
-  if ("__TAURI_INTERNALS__" in window || !import.meta.env.DEV) {
-    setBackend((await import("@/ipc/tauri")).tauri);
+  if (import.meta.env.DEV && !("__TAURI_INTERNALS__" in window)) {
+    // ?core=http://127.0.0.1:PORT talks to the development server; without it there are fixtures in memory.
+    const core = new URLSearchParams(window.location.search).get("core");
+    if (core) setBackend((await import("@/ipc/http")).http(core));
+    else setBackend((await import("@/ipc/memory")).memory());
     return;
   }
-  // ?core=http://127.0.0.1:PORT talks to the development server; without it there are fixtures in memory.
-  const core = new URLSearchParams(window.location.search).get("core");
-  if (core) setBackend((await import("@/ipc/http")).http(core));
-  else setBackend((await import("@/ipc/memory")).memory());
+  setBackend((await import("@/ipc/tauri")).tauri);
 }

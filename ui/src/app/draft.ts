@@ -71,15 +71,21 @@ export async function openDraft(id: string): Promise<OpenDraft> {
     if (change.dirty) autosave.touch();
   }
 
-  async function run(command: () => Promise<ChangeView>): Promise<ChangeView> {
-    try {
-      const change = await command();
-      accept(change);
-      return change;
-    } catch (cause) {
-      problem.value = asCommandError(cause);
-      throw problem.value;
-    }
+  // One change after the other: answers to two under way at once could arrive in either order.
+  let last: Promise<unknown> = Promise.resolve();
+  function run(command: () => Promise<ChangeView>): Promise<ChangeView> {
+    const turn = last.then(async () => {
+      try {
+        const change = await command();
+        accept(change);
+        return change;
+      } catch (cause) {
+        problem.value = asCommandError(cause);
+        throw problem.value;
+      }
+    });
+    last = turn.catch(() => {});
+    return turn;
   }
 
   const waits = new Set<() => Promise<void>>();

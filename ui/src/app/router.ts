@@ -3,7 +3,7 @@
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from "vue-router";
 
 export const routes: RouteRecordRaw[] = [
-  { path: "/", name: "drafts", component: () => import("@/features/drafts/DraftsPage.vue"), props: (r) => ({ folder: r.query.folder }) },
+  { path: "/", name: "drafts", component: () => import("@/features/drafts/DraftsPage.vue"), props: (to) => ({ show: to.query.show }) },
   { path: "/tracks", name: "tracks", component: () => import("@/features/tracks/TracksPage.vue") },
   { path: "/guideline/:pack", name: "guideline", component: () => import("@/features/guideline/GuidelinePage.vue"), props: true },
   { path: "/settings", name: "settings", component: () => import("@/features/settings/SettingsPage.vue") },

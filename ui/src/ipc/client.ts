@@ -19,12 +19,12 @@ export interface Backend {
   pickFiles(options: { title: string; filters?: FileFilter[]; multiple?: boolean }): Promise<string[]>;
   pickFolder(options: { title: string; start?: string }): Promise<string | null>;
   pickTarget(options: { title: string; name: string; filters?: FileFilter[] }): Promise<string | null>;
-  /** Opens a file or a folder with whatever the desktop uses for it. */
+  /** Opens an exported file or folder with whatever the desktop uses for it; the shell refuses anything else. */
   open(path: string): Promise<void>;
   /** Tells where files are dropped, in CSS pixels of the window. Gives back how to stop. */
   onDrop(handler: (event: DropEvent) => void): Promise<() => void>;
   /** Asks before the window goes away; `true` from the handler lets it go. */
-  onClose(handler: () => Promise<boolean>): Promise<() => void>;
+  onClose(handler: () => Promise<boolean>): () => void;
 }
 
 export type DropEvent =

@@ -22,6 +22,6 @@ export function http(base: string): Backend {
     pickTarget: ({ title }) => ask(title),
     open: async () => {},
     onDrop: async () => () => {},
-    onClose: async () => () => {},
+    onClose: () => () => {},
   };
 }

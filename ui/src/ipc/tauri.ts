@@ -1,22 +1,25 @@
-// The real window: commands go to the core in the same process, dialogs to the desktop.
+// The real window: every request goes to the core in the same process, dialogs to the desktop.
 import { invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
 import { getCurrentWebview } from "@tauri-apps/api/webview";
-import { getCurrentWindow } from "@tauri-apps/api/window";
 import type { Backend } from "./client";
 
-export const tauri: Backend = {
-  call: (request) => invoke("dispatch", { request }),
-  bytes: async (what) => new Uint8Array(await invoke<ArrayBuffer>("read_bytes", { what })),
+const closeHandlers = new Set<() => Promise<boolean>>();
 
-  async pickFiles({ title, filters, multiple }) {
-    const chosen = await invoke<string | string[] | null>("plugin:dialog|open", { options: { title, filters, multiple: multiple ?? false, directory: false } });
-    if (chosen === null) return [];
-    return Array.isArray(chosen) ? chosen : [chosen];
-  },
-  pickFolder: ({ title, start }) =>
-    invoke<string | null>("plugin:dialog|open", { options: { title, directory: true, multiple: false, defaultPath: start || undefined } }),
-  pickTarget: ({ title, name, filters }) => invoke<string | null>("plugin:dialog|save", { options: { title, defaultPath: name, filters } }),
-  open: (path) => invoke("plugin:opener|open_path", { path }),
+// The shell asks before the window goes and waits for the answer, also where nothing is open that had to be saved.
+void listen("closing", async () => {
+  let ready = true;
+  for (const handler of closeHandlers) ready = (await handler().catch(() => false)) && ready;
+  await invoke("answer_closing", { answer: ready ? "ready" : "stay" });
+});
+
+export const tauri: Backend = {
+  call: (request) => invoke("call", { request }),
+  bytes: async (what) => new Uint8Array(await invoke<ArrayBuffer>("read_bytes", { what })),
+  pickFiles: ({ title, filters, multiple }) => invoke<string[]>("pick_files", { title, filters, multiple }),
+  pickFolder: ({ title, start }) => invoke<string | null>("pick_folder", { title, start: start || undefined }),
+  pickTarget: ({ title, name, filters }) => invoke<string | null>("pick_target", { title, name, filters }),
+  open: (path) => invoke("open_exported", { path }),
 
   onDrop: (handler) =>
     getCurrentWebview().onDragDropEvent(({ payload }) => {
@@ -25,8 +28,8 @@ export const tauri: Backend = {
       if (payload.type === "drop") handler({ kind: "drop", x, y, paths: payload.paths });
       else handler({ kind: "over", x, y });
     }),
-  onClose: (handler) =>
-    getCurrentWindow().onCloseRequested(async (event) => {
-      if (!(await handler())) event.preventDefault();
-    }),
+  onClose(handler) {
+    closeHandlers.add(handler);
+    return () => closeHandlers.delete(handler);
+  },
 };

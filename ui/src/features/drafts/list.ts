@@ -1,5 +1,5 @@
 // The library as the desk shows it: search, folders, quick filters, and moving drafts about with a way back.
-import { computed, ref, shallowRef, watch } from "vue";
+import { computed, readonly, ref, shallowRef, watch, type Ref } from "vue";
 import { t } from "@/locales";
 import { asCommandError, call } from "@/ipc/client";
 import type { CommandError, DraftRow, DraftsView, Folder } from "@/ipc/wire";
@@ -15,9 +15,31 @@ export const FILTERS: Record<Filter, (row: DraftRow) => boolean> = {
   people: (row) => row.summary.manual > 0,
 };
 
-export function useDrafts() {
-  const folder = ref<Folder>("active");
-  const filter = ref<Filter>("all");
+/** What the rail says beside each place; kept while one is on another page. */
+export interface LibraryCounts {
+  archived: number;
+  trash: number;
+  filters: Record<Filter, number>;
+}
+
+const counted = shallowRef<LibraryCounts | null>(null);
+export const libraryCounts = readonly(counted);
+
+function count({ rows, archived, trash }: DraftsView): LibraryCounts {
+  const of = (filter: Filter) => rows.filter(FILTERS[filter]).length;
+  return { archived, trash, filters: { all: of("all"), soon: of("soon"), errors: of("errors"), people: of("people") } };
+}
+
+/** A place of the desk: a folder, or a question asked of the active one. */
+export type Place = Filter | Exclude<Folder, "active">;
+
+export function placeOf(name: unknown): Place {
+  return name === "archived" || name === "trash" || (typeof name === "string" && name in FILTERS) ? (name as Place) : "all";
+}
+
+export function useDrafts(place: Readonly<Ref<Place>>) {
+  const folder = computed<Folder>(() => (place.value === "archived" || place.value === "trash" ? place.value : "active"));
+  const filter = computed<Filter>(() => (place.value === "archived" || place.value === "trash" ? "all" : place.value));
   const query = ref("");
   const view = shallowRef<DraftsView | null>(null);
   const problem = shallowRef<CommandError | null>(null);
@@ -30,6 +52,8 @@ export function useDrafts() {
       const answer = await call("list_drafts", { folder: folder.value, query: query.value.trim() });
       if (mine !== asked) return;
       view.value = answer;
+      if (folder.value === "active" && query.value.trim() === "") counted.value = count(answer);
+      else if (counted.value) counted.value = { ...counted.value, archived: answer.archived, trash: answer.trash };
       problem.value = null;
     } catch (cause) {
       if (mine === asked) problem.value = asCommandError(cause);
@@ -39,7 +63,6 @@ export function useDrafts() {
 
   const listed = computed<DraftRow[]>(() => view.value?.rows ?? []);
   const rows = computed(() => (folder.value === "active" ? listed.value.filter(FILTERS[filter.value]) : listed.value));
-  const count = (name: Filter) => listed.value.filter(FILTERS[name]).length;
 
   /** Runs a command, reloads, and says what happened with a way back. */
   async function move(run: () => Promise<unknown>, said: string, back?: () => Promise<unknown>): Promise<void> {
@@ -53,7 +76,7 @@ export function useDrafts() {
   }
 
   return {
-    folder, filter, query, view, problem, rows, count, reload,
+    folder, query, view, problem, rows, reload,
     archive: ({ id, title }: DraftRow, on: boolean) =>
       move(() => call("archive", { id, on }), t(on ? "drafts.said.archived" : "drafts.said.taken", { title }), () => call("archive", { id, on: !on })),
     trash: ({ id, title }: DraftRow, on: boolean) =>
@@ -62,5 +85,3 @@ export function useDrafts() {
     duplicate: ({ id, title }: DraftRow) => move(() => call("duplicate", { id }), t("drafts.said.duplicated", { title })),
   };
 }
-
-export type Drafts = ReturnType<typeof useDrafts>;

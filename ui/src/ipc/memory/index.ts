@@ -151,6 +151,6 @@ export function memory({ drafts: amount = 6, fail = {} }: MemoryOptions = {}): B
     pickTarget: async () => "/home/someone/备份.sqlite",
     open: async () => {},
     onDrop: async () => () => {},
-    onClose: async () => () => {},
+    onClose: () => () => {},
   };
 }

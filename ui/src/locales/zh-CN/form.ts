@@ -12,6 +12,7 @@ export const form = {
   no: "否",
   covered: "未在编辑时遮住中间几位",
   more: "{label}：评审看什么、示例",
+  how: "怎么写",
   reviewers: "评审看什么",
   example: "示例",
   noSlot: "按现在的填写内容，这里不需要附件。",

@@ -1,0 +1,58 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { OPEN_DRAFT, openDraft } from "@/app/draft";
+import { loadGuideline } from "@/app/guidelines";
+import { loadStart } from "@/app/start";
+import { setBackend } from "@/ipc/client";
+import { memory } from "@/ipc/memory";
+import { pack } from "@/ipc/memory/pack";
+import { mount, settled, unmountAll } from "@/test/mount";
+import ReviewPage from "./ReviewPage.vue";
+
+async function review(at = "/draft/d1/review") {
+  setBackend(memory({ drafts: 1 }));
+  await loadStart();
+  await loadGuideline(pack.id);
+  const draft = await openDraft("d1");
+  return { draft, page: await mount(ReviewPage, { provide: [[OPEN_DRAFT, draft]], at }) };
+}
+const rows = () => [...document.querySelectorAll<HTMLElement>('[data-testid^="finding-"]')];
+
+describe("the review", () => {
+  afterEach(unmountAll);
+
+  it("shows every finding with the way to it", async () => {
+    const { draft } = await review();
+    expect(rows()).toHaveLength(draft.report.value.findings.length);
+    expect(rows().every((row) => row.querySelector("a.go") !== null)).toBe(true);
+  });
+
+  it("opens with the kind of finding that was asked for", async () => {
+    await review("/draft/d1/review?only=error");
+    expect(rows().map((row) => row.dataset.state)).toEqual(["error", "error"]);
+  });
+
+  it("takes a person's confirmation, with a time, and takes it back", async () => {
+    const { draft, page } = await review();
+    page.get("confirm-no_affiliation").click();
+    await settled();
+    expect(draft.view.value.confirmations.no_affiliation?.at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/);
+    expect(draft.report.value.summary).toMatchObject({ manual: 0, confirmed: 1 });
+    page.get("confirm-no_affiliation").click();
+    await settled();
+    expect(draft.view.value.confirmations).toEqual({});
+  });
+
+  it("has one tab stop for the meter, walks it by keys, and shows the clauses one by one", async () => {
+    const { page } = await review();
+    const meter = page.get("clause-meter");
+    const stops = () => [...meter.querySelectorAll<HTMLElement>("button")].filter((button) => button.tabIndex === 0);
+    expect(stops()).toHaveLength(1);
+    stops()[0]?.focus();
+    meter.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
+    await settled();
+    expect(stops()[0]?.getAttribute("aria-label")).toContain("O.1");
+    page.get("clause-list").click();
+    await settled();
+    expect(document.querySelectorAll("[data-clause]")).toHaveLength(pack.clauses_total);
+  });
+});
