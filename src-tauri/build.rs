@@ -6,12 +6,10 @@
 const COMMANDS: &[&str] = &[
     "call",
     "read_bytes",
-    "pick_attachments",
-    "pick_draft_file",
-    "pick_export_folder",
-    "default_export_folder",
+    "pick_files",
+    "pick_folder",
+    "pick_target",
     "open_exported",
-    "reveal_exported",
     "answer_closing",
 ];
 

@@ -56,15 +56,21 @@ impl Closing {
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Option<Sender<Answer>>> {
-        self.0.lock().expect("no code panics while it holds this lock")
+        self.0
+            .lock()
+            .expect("no code panics while it holds this lock")
     }
 }
 
 /// Asks the page before the main window closes.
 pub(crate) fn on_window_event<R: Runtime>(window: &Window<R>, event: &WindowEvent) {
-    let WindowEvent::CloseRequested { api, .. } = event else { return };
+    let WindowEvent::CloseRequested { api, .. } = event else {
+        return;
+    };
     // Without the work open there is nothing to save: the window shows why it could not open.
-    let Some(closing) = window.try_state::<Closing>() else { return };
+    let Some(closing) = window.try_state::<Closing>() else {
+        return;
+    };
     if window.label() != MAIN {
         return;
     }
@@ -87,8 +93,15 @@ pub(crate) fn on_window_event<R: Runtime>(window: &Window<R>, event: &WindowEven
 
 /// Leaving by the menu or the keyboard goes through the window too.
 pub(crate) fn on_run_event<R: Runtime>(app: &AppHandle<R>, event: RunEvent) {
-    let RunEvent::ExitRequested { api, code: None, .. } = event else { return };
-    let Some(window) = app.get_webview_window(MAIN) else { return };
+    let RunEvent::ExitRequested {
+        api, code: None, ..
+    } = event
+    else {
+        return;
+    };
+    let Some(window) = app.get_webview_window(MAIN) else {
+        return;
+    };
     if app.try_state::<Closing>().is_some() {
         api.prevent_exit();
         let _ = window.close();

@@ -37,7 +37,10 @@ pub(crate) struct BytesRequest {
 
 pub(crate) struct App;
 
-pub(crate) fn open(data_dir: &Path, _packs_dirs: &[std::path::PathBuf]) -> Result<App, CommandError> {
+pub(crate) fn open(
+    data_dir: &Path,
+    _packs_dirs: &[std::path::PathBuf],
+) -> Result<App, CommandError> {
     std::fs::create_dir_all(data_dir).map_err(|error| CommandError {
         code: Code::Internal,
         message: "数据目录无法写入。请换一个目录。".to_owned(),
@@ -48,10 +51,20 @@ pub(crate) fn open(data_dir: &Path, _packs_dirs: &[std::path::PathBuf]) -> Resul
 
 pub(crate) fn dispatch(_: &App, request: Request) -> Result<Response, CommandError> {
     match request {
-        Request::Start {} => Ok(Response::Start { version: env!("CARGO_PKG_VERSION").to_owned() }),
+        Request::Start {} => Ok(Response::Start {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        }),
     }
 }
 
 pub(crate) fn read_bytes(_: &App, what: BytesRequest) -> Result<Vec<u8>, CommandError> {
-    Err(CommandError { code: Code::NotFound, message: "没有".to_owned(), detail: Some(what.draft) })
+    Err(CommandError {
+        code: Code::NotFound,
+        message: "没有".to_owned(),
+        detail: Some(what.draft),
+    })
+}
+
+pub(crate) fn export_folder(_: &Response) -> Option<&Path> {
+    None
 }

@@ -42,7 +42,10 @@ pub(crate) fn serve<R: Runtime>(
         .map_or_else(String::new, |failure| page(&failure));
     Response::builder()
         .header("Content-Type", "text/html; charset=utf-8")
-        .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
+        .header(
+            "Content-Security-Policy",
+            "default-src 'none'; style-src 'unsafe-inline'",
+        )
         .body(body.into_bytes())
         .expect("the headers are constant and valid")
 }
@@ -50,12 +53,21 @@ pub(crate) fn serve<R: Runtime>(
 fn page(failure: &Failure) -> String {
     include_str!("failure.html")
         .replace("{message}", &escape(&failure.error.message))
-        .replace("{data_dir}", &escape(&failure.data_dir.display().to_string()))
-        .replace("{detail}", &escape(failure.error.detail.as_deref().unwrap_or("无")))
+        .replace(
+            "{data_dir}",
+            &escape(&failure.data_dir.display().to_string()),
+        )
+        .replace(
+            "{detail}",
+            &escape(failure.error.detail.as_deref().unwrap_or("无")),
+        )
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('{', "&#123;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('{', "&#123;")
 }
 
 #[cfg(test)]
@@ -69,10 +81,16 @@ mod tests {
             message: "数据库<损坏>{detail}".to_owned(),
             detail: Some("page 7 & 8".to_owned()),
         };
-        let page = page(&Failure { error, data_dir: "/home/张某/资料".into() });
+        let page = page(&Failure {
+            error,
+            data_dir: "/home/张某/资料".into(),
+        });
         assert!(page.contains("数据库&lt;损坏&gt;&#123;detail}"), "{page}");
         assert!(page.contains("/home/张某/资料"), "{page}");
         assert!(page.contains("page 7 &amp; 8"), "{page}");
-        assert!(!page.contains("{message}") && !page.contains("{data_dir}"), "{page}");
+        assert!(
+            !page.contains("{message}") && !page.contains("{data_dir}"),
+            "{page}"
+        );
     }
 }

@@ -42,7 +42,7 @@ pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
             app.run(closing::on_run_event);
             ExitCode::SUCCESS
         }
-        Err(error) => refuse(&format!("窗口打不开。请重新启动电脑后再试；若仍不行，请把这句话发给维护者：{error}"), 1),
+        Err(error) => refuse(&no_window(&error), 1),
     }
 }
 
@@ -54,13 +54,26 @@ fn builder<R: Runtime>(options: Options) -> Builder<R> {
         .build();
     commands::register(tauri::Builder::<R>::new())
         // First, so that a second start hands over before it touches anything.
-        .plugin(tauri_plugin_single_instance::init(|app, _, _| window::bring_forward(app)))
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| {
+            window::bring_forward(app)
+        }))
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .plugin(window_state)
         .register_uri_scheme_protocol(failure::SCHEME, failure::serve)
         .on_window_event(closing::on_window_event)
-        .setup(move |app| Ok(window::open(app.handle(), &options)?))
+        .setup(move |app| {
+            if let Err(error) = window::open(app.handle(), &options) {
+                // Returned, it would become a panic; nothing is open yet that had to be saved.
+                eprintln!("{}", no_window(&error));
+                std::process::exit(1);
+            }
+            Ok(())
+        })
+}
+
+fn no_window(error: &tauri::Error) -> String {
+    format!("窗口打不开。请重新启动电脑后再试；若仍不行，请把这句话发给维护者：{error}")
 }
 
 fn refuse(sentence: &str, code: u8) -> ExitCode {

@@ -45,7 +45,10 @@ impl Options {
         let canonical = std::fs::canonicalize(&self.data_dir);
         let path = canonical.as_deref().unwrap_or(&self.data_dir);
         let digest = Sha256::digest(path.as_os_str().as_encoded_bytes());
-        let suffix: String = digest[..6].iter().map(|byte| format!("{byte:02x}")).collect();
+        let suffix: String = digest[..6]
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
         // A letter first: an element of a D-Bus name must not begin with a digit.
         format!("{identifier}.d{suffix}")
     }
@@ -53,7 +56,11 @@ impl Options {
 
 /// Reads the command line, then `SHENBAO_DATA_DIR`, then the platform's own place.
 pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Parsed, String> {
-    parse_with(arguments, std::env::var_os("SHENBAO_DATA_DIR"), dirs::data_dir())
+    parse_with(
+        arguments,
+        std::env::var_os("SHENBAO_DATA_DIR"),
+        dirs::data_dir(),
+    )
 }
 
 fn parse_with(
@@ -61,14 +68,19 @@ fn parse_with(
     from_environment: Option<OsString>,
     platform: Option<PathBuf>,
 ) -> Result<Parsed, String> {
-    let mut data_dir = from_environment.filter(|value| !value.is_empty()).map(PathBuf::from);
+    let mut data_dir = from_environment
+        .filter(|value| !value.is_empty())
+        .map(PathBuf::from);
     let mut packs_dirs = Vec::new();
     while let Some(argument) = arguments.next() {
         let (name, inline) = split(&argument);
         match name.as_str() {
             "--help" | "-h" => return Ok(Parsed::Tell(USAGE.to_owned())),
             "--version" | "-V" => {
-                return Ok(Parsed::Tell(format!("shenbao-desktop {}", env!("CARGO_PKG_VERSION"))));
+                return Ok(Parsed::Tell(format!(
+                    "shenbao-desktop {}",
+                    env!("CARGO_PKG_VERSION")
+                )));
             }
             "--data-dir" => data_dir = Some(directory(&name, inline, &mut arguments)?),
             "--packs" => packs_dirs.push(directory(&name, inline, &mut arguments)?),
@@ -83,7 +95,11 @@ fn parse_with(
         "找不到存放申报书的目录。请用 --data-dir 或环境变量 SHENBAO_DATA_DIR 指定一个。".to_owned()
     })?;
     let data_dir = absolute(&data_dir)?;
-    Ok(Parsed::Open(Options { data_dir, packs_dirs, usual }))
+    Ok(Parsed::Open(Options {
+        data_dir,
+        packs_dirs,
+        usual,
+    }))
 }
 
 fn split(argument: &OsString) -> (String, Option<OsString>) {
@@ -99,8 +115,12 @@ fn directory(
     inline: Option<OsString>,
     rest: &mut impl Iterator<Item = OsString>,
 ) -> Result<PathBuf, String> {
-    let value = inline.or_else(|| rest.next()).filter(|value| !value.is_empty());
-    value.map(PathBuf::from).ok_or_else(|| format!("{name} 后面要写一个目录。\n\n{USAGE}"))
+    let value = inline
+        .or_else(|| rest.next())
+        .filter(|value| !value.is_empty());
+    value
+        .map(PathBuf::from)
+        .ok_or_else(|| format!("{name} 后面要写一个目录。\n\n{USAGE}"))
 }
 
 fn absolute(path: &Path) -> Result<PathBuf, String> {
@@ -121,16 +141,32 @@ mod tests {
 
     fn parsed(arguments: &[&str], environment: Option<&str>) -> Result<Parsed, String> {
         let arguments = arguments.iter().map(OsString::from);
-        parse_with(arguments, environment.map(OsString::from), Some("/home/zhang/.local".into()))
+        parse_with(
+            arguments,
+            environment.map(OsString::from),
+            Some("/home/zhang/.local".into()),
+        )
     }
 
     #[test]
     fn the_command_line_wins_over_the_environment_and_the_environment_over_the_platform() {
-        assert_eq!(open(&[], None).data_dir, Path::new("/home/zhang/.local/shenbao"));
+        assert_eq!(
+            open(&[], None).data_dir,
+            Path::new("/home/zhang/.local/shenbao")
+        );
         assert_eq!(open(&[], Some("/env")).data_dir, Path::new("/env"));
-        assert_eq!(open(&["--data-dir", "/flag"], Some("/env")).data_dir, Path::new("/flag"));
-        assert_eq!(open(&["--data-dir=/flag"], None).data_dir, Path::new("/flag"));
-        assert_eq!(open(&[], Some("")).data_dir, Path::new("/home/zhang/.local/shenbao"));
+        assert_eq!(
+            open(&["--data-dir", "/flag"], Some("/env")).data_dir,
+            Path::new("/flag")
+        );
+        assert_eq!(
+            open(&["--data-dir=/flag"], None).data_dir,
+            Path::new("/flag")
+        );
+        assert_eq!(
+            open(&[], Some("")).data_dir,
+            Path::new("/home/zhang/.local/shenbao")
+        );
     }
 
     #[test]
@@ -144,14 +180,20 @@ mod tests {
         let unknown = parsed(&["--datadir", "/x"], None).expect_err("unknown");
         assert!(unknown.starts_with("不认识参数“--datadir”。"), "{unknown}");
         let unfinished = parsed(&["--data-dir"], None).expect_err("unfinished");
-        assert!(unfinished.starts_with("--data-dir 后面要写一个目录。"), "{unfinished}");
+        assert!(
+            unfinished.starts_with("--data-dir 后面要写一个目录。"),
+            "{unfinished}"
+        );
     }
 
     #[test]
     fn each_data_directory_is_an_instance_of_its_own() {
         let id = |arguments: &[&str]| open(arguments, None).instance_id("cn.shenbao.desktop");
         assert_eq!(id(&[]), "cn.shenbao.desktop");
-        assert_eq!(id(&["--data-dir", "/home/zhang/.local/shenbao"]), "cn.shenbao.desktop");
+        assert_eq!(
+            id(&["--data-dir", "/home/zhang/.local/shenbao"]),
+            "cn.shenbao.desktop"
+        );
         assert_eq!(id(&["--data-dir", "/a"]), id(&["--data-dir=/a"]));
         assert_ne!(id(&["--data-dir", "/a"]), id(&["--data-dir", "/b"]));
     }

@@ -19,21 +19,28 @@ pub(crate) struct Desk(pub(crate) Arc<App>);
 /// Opens the person's work and then the window.
 pub(crate) fn open<R: Runtime>(app: &AppHandle<R>, options: &Options) -> tauri::Result<()> {
     let mut config = main_config(app);
+    // What the web engine keeps for itself stays beside the work, not in a shared place.
+    let mut webview_dir = options.data_dir.join("webview");
     match core::open(&options.data_dir, &options.packs_dirs) {
         Ok(opened) => {
             app.manage(Desk(Arc::new(opened)));
             app.manage(closing::Closing::default());
-            app.manage(crate::commands::Chosen::default());
+            app.manage(crate::commands::Exported::default());
         }
         Err(error) => {
             eprintln!("{}", error.message);
             config.url = failure::url();
-            app.manage(failure::Failure { error, data_dir: options.data_dir.clone() });
+            // The data directory may be the very thing that cannot be written.
+            webview_dir = std::env::temp_dir().join("shenbao-webview");
+            app.manage(failure::Failure {
+                error,
+                data_dir: options.data_dir.clone(),
+            });
         }
     }
-    // What the web engine keeps for itself stays beside the work, not in a shared place.
-    let webview_dir = options.data_dir.join("webview");
-    WebviewWindowBuilder::from_config(app, &config)?.data_directory(webview_dir).build()?;
+    WebviewWindowBuilder::from_config(app, &config)?
+        .data_directory(webview_dir)
+        .build()?;
     Ok(())
 }
 
@@ -44,7 +51,9 @@ pub(crate) fn remembered() -> StateFlags {
 
 /// Answers a second start on the same data directory.
 pub(crate) fn bring_forward<R: Runtime>(app: &AppHandle<R>) {
-    let Some(window) = app.get_webview_window(MAIN) else { return };
+    let Some(window) = app.get_webview_window(MAIN) else {
+        return;
+    };
     // Each may fail under a window manager that does not allow it; the others still help.
     let _ = window.unminimize();
     let _ = window.show();
@@ -53,5 +62,9 @@ pub(crate) fn bring_forward<R: Runtime>(app: &AppHandle<R>) {
 
 fn main_config<R: Runtime>(app: &AppHandle<R>) -> WindowConfig {
     let windows = &app.config().app.windows;
-    windows.iter().find(|window| window.label == MAIN).cloned().unwrap_or_default()
+    windows
+        .iter()
+        .find(|window| window.label == MAIN)
+        .cloned()
+        .unwrap_or_default()
 }

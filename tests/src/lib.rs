@@ -1,1 +1,4 @@
-//! Tests of the whole product.
+//! What the tests of the whole product share: the tree they read and the window they drive.
+
+pub mod desk;
+pub mod tree;

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use serde_json::Value;
 use tauri::{AppHandle, Manager, Runtime, ipc};
 
+use super::exported::Exported;
 use crate::core::{self, App, Code, CommandError, Response};
 use crate::window::Desk;
 
@@ -19,7 +20,11 @@ pub(crate) async fn call<R: Runtime>(
     request: Value,
 ) -> Result<Response, CommandError> {
     let request = parse(request)?;
-    on_pool(&app, move |desk| core::dispatch(desk, request)).await
+    let response = on_pool(&app, move |desk| core::dispatch(desk, request)).await?;
+    if let Some(folder) = core::export_folder(&response) {
+        app.state::<Exported>().add(folder);
+    }
+    Ok(response)
 }
 
 /// Hands over bytes as they are, without a detour through JSON.
@@ -29,13 +34,16 @@ pub(crate) async fn read_bytes<R: Runtime>(
     what: Value,
 ) -> Result<ipc::Response, CommandError> {
     let what = parse(what)?;
-    on_pool(&app, move |desk| core::read_bytes(desk, what)).await.map(ipc::Response::new)
+    on_pool(&app, move |desk| core::read_bytes(desk, what))
+        .await
+        .map(ipc::Response::new)
 }
 
 fn parse<T: serde::de::DeserializeOwned>(value: Value) -> Result<T, CommandError> {
     serde_json::from_value(value).map_err(|error| CommandError {
         code: Code::BadInput,
-        message: "这一步没有完成：窗口与程序的版本不一致。请关闭后重新启动；已保存的内容不受影响。".to_owned(),
+        message: "这一步没有完成：窗口与程序的版本不一致。请关闭后重新启动；已保存的内容不受影响。"
+            .to_owned(),
         detail: Some(error.to_string()),
     })
 }

@@ -6,7 +6,7 @@ mod pick;
 
 use tauri::{Builder, Runtime, State};
 
-pub(crate) use exported::Chosen;
+pub(crate) use exported::Exported;
 
 use crate::closing::{Answer, Closing};
 
@@ -15,12 +15,10 @@ pub(crate) fn register<R: Runtime>(builder: Builder<R>) -> Builder<R> {
     builder.invoke_handler(tauri::generate_handler![
         call::call,
         call::read_bytes,
-        pick::pick_attachments,
-        pick::pick_draft_file,
-        pick::pick_export_folder,
-        exported::default_export_folder,
+        pick::pick_files,
+        pick::pick_folder,
+        pick::pick_target,
         exported::open_exported,
-        exported::reveal_exported,
         answer_closing,
     ])
 }

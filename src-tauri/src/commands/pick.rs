@@ -1,55 +1,93 @@
 //! The system's own dialogs for choosing files and folders.
 //!
-//! Each returns nothing when the person closes the dialog. The dialogs block, so they run on the
-//! pool for blocking work.
+//! Each returns nothing when the person closes the dialog. The words come from the page, where
+//! every visible word is. The dialogs block, so they run on the pool for blocking work.
 
-use tauri::{AppHandle, Manager, Runtime, State, WebviewWindow};
+use std::path::PathBuf;
+
+use serde::Deserialize;
+use tauri::{Runtime, WebviewWindow};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
-use super::exported::Chosen;
-
-/// Files to attach: any number of PDF files and pictures.
-#[tauri::command]
-pub(crate) async fn pick_attachments<R: Runtime>(window: WebviewWindow<R>) -> Vec<String> {
-    let dialog = dialog(&window, "选择附件")
-        .add_filter("PDF 或图片", &["pdf", "png", "jpg", "jpeg"])
-        .add_filter("全部文件", &["*"]);
-    let picked = blocking(move || dialog.blocking_pick_files()).await;
-    picked.unwrap_or_default().into_iter().filter_map(written).collect()
+/// Kinds of file that a dialog offers.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Filter {
+    name: String,
+    /// Without a dot.
+    extensions: Vec<String>,
 }
 
-/// One draft file to import.
+/// Files to take in: one, or any number.
 #[tauri::command]
-pub(crate) async fn pick_draft_file<R: Runtime>(window: WebviewWindow<R>) -> Option<String> {
-    let dialog = dialog(&window, "导入申报书").add_filter("申报书", &["shenbao", "json"]);
-    blocking(move || dialog.blocking_pick_file()).await.and_then(written)
-}
-
-/// The folder to export into. From then on its files may be opened from the page.
-#[tauri::command]
-pub(crate) async fn pick_export_folder<R: Runtime>(
+pub(crate) async fn pick_files<R: Runtime>(
     window: WebviewWindow<R>,
-    chosen: State<'_, Chosen>,
+    title: String,
+    filters: Option<Vec<Filter>>,
+    multiple: Option<bool>,
+) -> Result<Vec<String>, ()> {
+    let dialog = dialog(&window, title, filters.unwrap_or_default());
+    let picked = blocking(move || match multiple {
+        Some(true) => dialog.blocking_pick_files(),
+        _ => dialog.blocking_pick_file().map(|file| vec![file]),
+    });
+    Ok(picked
+        .await
+        .unwrap_or_default()
+        .into_iter()
+        .filter_map(written)
+        .collect())
+}
+
+/// A folder, for example to export into.
+#[tauri::command]
+pub(crate) async fn pick_folder<R: Runtime>(
+    window: WebviewWindow<R>,
+    title: String,
+    start: Option<PathBuf>,
 ) -> Result<Option<String>, ()> {
-    let dialog = dialog(&window, "选择导出到哪个文件夹");
-    let picked = blocking(move || dialog.blocking_pick_folder()).await.and_then(written);
-    if let Some(folder) = &picked {
-        chosen.add(folder);
+    let mut dialog = dialog(&window, title, Vec::new());
+    if let Some(start) = start.filter(|start| start.is_dir()) {
+        dialog = dialog.set_directory(start);
     }
-    Ok(picked)
+    Ok(blocking(move || dialog.blocking_pick_folder())
+        .await
+        .and_then(written))
 }
 
-fn dialog<R: Runtime>(window: &WebviewWindow<R>, title: &str) -> FileDialogBuilder<R> {
-    let app: &AppHandle<R> = window.app_handle();
-    let dialog = app.dialog().file().set_title(title);
-    #[cfg(desktop)]
-    let dialog = dialog.set_parent(window);
-    dialog
+/// A file to write, which need not exist yet.
+#[tauri::command]
+pub(crate) async fn pick_target<R: Runtime>(
+    window: WebviewWindow<R>,
+    title: String,
+    name: String,
+    filters: Option<Vec<Filter>>,
+) -> Result<Option<String>, ()> {
+    let dialog = dialog(&window, title, filters.unwrap_or_default()).set_file_name(name);
+    Ok(blocking(move || dialog.blocking_save_file())
+        .await
+        .and_then(written))
 }
 
-async fn blocking<T: Send + 'static>(ask: impl FnOnce() -> Option<T> + Send + 'static) -> Option<T> {
+fn dialog<R: Runtime>(
+    window: &WebviewWindow<R>,
+    title: String,
+    filters: Vec<Filter>,
+) -> FileDialogBuilder<R> {
+    let dialog = window.dialog().file().set_title(title).set_parent(window);
+    filters.iter().fold(dialog, |dialog, filter| {
+        let extensions: Vec<&str> = filter.extensions.iter().map(String::as_str).collect();
+        dialog.add_filter(&filter.name, &extensions)
+    })
+}
+
+async fn blocking<T: Send + 'static>(
+    ask: impl FnOnce() -> Option<T> + Send + 'static,
+) -> Option<T> {
     // A dialog that could not be shown counts as one that was closed.
-    tauri::async_runtime::spawn_blocking(ask).await.ok().flatten()
+    tauri::async_runtime::spawn_blocking(ask)
+        .await
+        .ok()
+        .flatten()
 }
 
 fn written(path: FilePath) -> Option<String> {

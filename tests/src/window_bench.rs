@@ -1,0 +1,2 @@
+//! Cold start and memory of the window beside an empty one.
+fn main() {}

@@ -1,0 +1,3 @@
+//! The real application, its real database and a real window, as a person meets them.
+
+mod start;
