@@ -12,26 +12,37 @@ export function openPages(data: Uint8Array): Promise<Pages> {
   return getDocument({ data, isEvalSupported: false, useSystemFonts: false }).promise;
 }
 
-/** Draws one page into a canvas at a width in CSS pixels; a newer drawing on the same canvas cancels the older. */
+export interface PaintBox {
+  width: number;
+  height?: number;
+  /** Pixels per CSS pixel at least; small pictures are drawn larger and scaled down, or hairlines turn black. */
+  sharp?: number;
+}
+
+/** Draws pages into one canvas at a size in CSS pixels; a newer drawing takes the place of an older one under way. */
 export function createPainter() {
-  const running = new WeakMap<HTMLCanvasElement, RenderTask>();
-  return async function paint(pages: Pages, number: number, canvas: HTMLCanvasElement, box: { width: number; height?: number }): Promise<void> {
-    running.get(canvas)?.cancel();
+  let latest = 0;
+  let running: RenderTask | undefined;
+  return async function paint(pages: Pages, number: number, canvas: HTMLCanvasElement, box: PaintBox): Promise<void> {
+    const mine = ++latest;
+    running?.cancel();
+    // A canvas takes one drawing at a time, so the older one must be over, whichever way it ends.
+    await running?.promise.catch(() => {});
     const page = await pages.getPage(number);
+    if (mine !== latest) return;
     const natural = page.getViewport({ scale: 1 });
     const scale = Math.min(box.width / natural.width, box.height === undefined ? Infinity : box.height / natural.height);
-    const sharp = Math.min(window.devicePixelRatio || 1, 2);
+    const sharp = Math.max(box.sharp ?? 1, Math.min(window.devicePixelRatio || 1, 2));
     const viewport = page.getViewport({ scale: scale * sharp });
     canvas.width = Math.floor(viewport.width);
     canvas.height = Math.floor(viewport.height);
     canvas.style.width = `${Math.floor(viewport.width / sharp)}px`;
     canvas.style.height = `${Math.floor(viewport.height / sharp)}px`;
-    const task = page.render({ canvas, viewport });
-    running.set(canvas, task);
+    running = page.render({ canvas, viewport });
     try {
-      await task.promise;
+      await running.promise;
     } catch (cause) {
-      if (!(cause instanceof Error && cause.name === "RenderingCancelledException")) throw cause;
+      if (mine === latest) throw cause;
     }
   };
 }
