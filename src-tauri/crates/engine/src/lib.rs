@@ -6,11 +6,50 @@
 
 #![deny(missing_docs)]
 
+mod answers;
+mod blank;
+mod cases;
+mod checklist;
 mod checklist_types;
+mod checks;
+mod condition;
+mod coverage;
+mod derive;
+mod expr;
+mod fields;
+mod finding;
+mod formats;
+mod message;
+mod names_match;
+mod pack;
+mod placeholder;
+mod progress;
+mod raw;
+mod reader;
 mod report;
+mod review;
+mod sheet;
+mod show;
+mod text;
+mod value;
 
+pub use blank::blank;
+pub use cases::{CaseOutcome, run_cases};
 pub use checklist_types::{AttachmentView, ChecklistItem, Need, SlotState, TickView};
-pub use report::{
-    ClauseState, ClauseVerdict, Evidence, Finding, FindingKind, Reading, ReadingKind, ReadingPart, ReadingVerdict,
-    Report, SectionProgress, SectionState, Severity, Shown, Suggestion, Summary, Verdict,
+pub use coverage::{Account, ClauseCoverage, Coverage, ProgrammeCoverage, coverage};
+pub use pack::{
+    CaseExpect, Choice, Clause, Deadline, Declared, DocumentSpec, Entry, Field, FieldType, Layout,
+    Line, List, ListGroup, ListItem, Matrix, MoneyFormat, NamedDate, Pack, PackError, PackErrors,
+    PackFiles, Part, PartBody, PrintColumn, Programme, Rule, Sample, Section, Sensitive, Slot,
+    SourceDocument, Table, TextFormat, Track, TrackFact, Width, load,
 };
+pub use reader::{Reader, show, template};
+pub use report::{
+    ClauseState, ClauseVerdict, Evidence, Finding, FindingKind, Reading, ReadingKind, ReadingPart,
+    ReadingVerdict, Report, SectionProgress, SectionState, Severity, Shown, Suggestion, Summary,
+    Verdict,
+};
+pub use review::{Moment, review};
+
+/// The section id under which attachments are reported; it is no section of any form.
+pub const ATTACHMENTS: &str = "attachments";

@@ -1,0 +1,35 @@
+//! `holds`: any condition. For demands that are no limit, ratio or comparison of their own.
+
+use super::{Kind, Outcome, Parts, Violation};
+use crate::answers::Answers;
+use crate::expr::Cond;
+use crate::pack::{Obj, Outline, Scope};
+use crate::value::{At, Truth};
+
+/// The condition that must hold.
+#[derive(Debug, Clone)]
+pub(crate) struct Holds {
+    that: Cond,
+}
+
+impl Kind for Holds {
+    const ARGS: &'static [&'static str] = &[];
+
+    fn parse(_: &'static str, obj: &Obj<'_>, outline: &Outline, scope: Scope) -> Option<Self> {
+        outline
+            .cond(&obj.need("that")?, scope)
+            .map(|that| Self { that })
+    }
+
+    fn judge<'a>(&'a self, answers: &Answers<'a>, at: At) -> Outcome {
+        match answers.truth(&self.that, at) {
+            Truth::True => Outcome::Pass,
+            Truth::False => Violation::default().into(),
+            Truth::Unknown(blanks) => Outcome::Pending(blanks),
+        }
+    }
+
+    fn parts<'c>(&'c self, parts: &mut Parts<'c>) {
+        parts.conds.push(&self.that);
+    }
+}

@@ -1,0 +1,210 @@
+//! Coverage: what accounts for each clause of the guideline. An honest number from the first day.
+
+use crate::pack::{Clause, Declared, Pack};
+
+/// What accounts for the clauses of a pack.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Coverage {
+    /// One entry per clause, in the guideline's order.
+    pub clauses: Vec<ClauseCoverage>,
+    /// Counts per programme, in the order of the guideline; an empty id is the document as a whole.
+    pub programmes: Vec<ProgrammeCoverage>,
+}
+
+/// What accounts for one clause.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClauseCoverage {
+    /// The clause.
+    pub id: String,
+    /// Its programme; empty for the whole document.
+    pub programme: String,
+    /// In one word.
+    pub account: Account,
+    /// Everything that accounts for it: the kind and a name a person knows.
+    pub by: Vec<(Account, String)>,
+}
+
+/// What kind of thing accounts for a clause.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Account {
+    /// A rule.
+    Rule,
+    /// A field of the form.
+    Field,
+    /// An attachment slot.
+    Attachment,
+    /// An option list.
+    List,
+    /// A programme, a track or a fact about it.
+    Track,
+    /// A person, because no machine can judge.
+    Person,
+    /// Background: nothing to check.
+    Background,
+    /// Nothing yet.
+    None,
+}
+
+impl Account {
+    /// The word for it on the wire.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Rule => "rule",
+            Self::Field => "field",
+            Self::Attachment => "attachment",
+            Self::List => "list",
+            Self::Track => "track",
+            Self::Person => "person",
+            Self::Background => "background",
+            Self::None => "none",
+        }
+    }
+}
+
+/// The counts of one programme.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ProgrammeCoverage {
+    /// The programme's id; empty for the whole document.
+    pub programme: String,
+    /// All its clauses.
+    pub total: usize,
+    /// Those checked by rules.
+    pub rules: usize,
+    /// Those that fields of the form answer.
+    pub fields: usize,
+    /// Those that attachments answer.
+    pub attachments: usize,
+    /// Those that lists or tracks embody.
+    pub lists: usize,
+    /// Those left to a person.
+    pub persons: usize,
+    /// Those that demand nothing.
+    pub background: usize,
+    /// Those not accounted for.
+    pub unaccounted: usize,
+}
+
+impl Coverage {
+    /// Whether every clause is accounted for.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.programmes
+            .iter()
+            .all(|programme| programme.unaccounted == 0)
+    }
+}
+
+/// What accounts for each clause of a pack.
+#[must_use]
+pub fn coverage(pack: &Pack) -> Coverage {
+    let clauses: Vec<ClauseCoverage> = pack
+        .clauses
+        .iter()
+        .map(|clause| clause_coverage(pack, clause))
+        .collect();
+    // In the guideline's order, programmes that are not offered yet included.
+    let mut ids: Vec<&str> = Vec::new();
+    for clause in &clauses {
+        if !ids.contains(&clause.programme.as_str()) {
+            ids.push(&clause.programme);
+        }
+    }
+    let programmes = ids.into_iter().map(|id| counts(id, &clauses)).collect();
+    Coverage {
+        clauses,
+        programmes,
+    }
+}
+
+fn clause_coverage(pack: &Pack, clause: &Clause) -> ClauseCoverage {
+    let mut by = references(pack, &clause.id);
+    match &clause.declared {
+        Declared::Person(why) => by.push((Account::Person, why.clone())),
+        Declared::Background(why) => by.push((Account::Background, why.clone())),
+        Declared::Pending(_) => by.clear(),
+        Declared::Nothing => {}
+    }
+    // A person is needed even where a rule reminds of it; otherwise the strongest account counts.
+    let person = by.iter().any(|(account, _)| *account == Account::Person);
+    let strongest = by.iter().map(|(account, _)| *account).min();
+    let account = if person {
+        Account::Person
+    } else {
+        strongest.unwrap_or(Account::None)
+    };
+    ClauseCoverage {
+        id: clause.id.clone(),
+        programme: clause.programme.clone(),
+        account,
+        by,
+    }
+}
+
+fn references(pack: &Pack, id: &str) -> Vec<(Account, String)> {
+    let has = |clauses: &[String]| clauses.iter().any(|clause| clause == id);
+    let mut by = Vec::new();
+    for rule in pack.rules.iter().filter(|rule| has(&rule.clauses)) {
+        let account = if rule.check_name == "by_person" {
+            Account::Person
+        } else {
+            Account::Rule
+        };
+        by.push((account, rule.title.clone()));
+    }
+    for field in &pack.fields {
+        if has(&field.clauses) {
+            by.push((Account::Field, field.label.clone()));
+        }
+        for column in field.columns().iter().filter(|column| has(&column.clauses)) {
+            by.push((
+                Account::Field,
+                format!("{} · {}", field.label, column.label),
+            ));
+        }
+    }
+    for slot in &pack.slots {
+        if has(&slot.clauses) || slot.tick_clauses.iter().any(|clauses| has(clauses)) {
+            by.push((Account::Attachment, slot.title.clone()));
+        }
+    }
+    for list in pack.lists.iter().filter(|list| has(&list.all_clauses())) {
+        by.push((Account::List, list.title.clone()));
+    }
+    for programme in pack
+        .programmes
+        .iter()
+        .filter(|programme| has(&programme.clauses))
+    {
+        by.push((Account::Track, programme.title.clone()));
+    }
+    for track in &pack.tracks {
+        if has(&track.clauses) || track.facts.iter().any(|fact| has(&fact.clauses)) {
+            by.push((Account::Track, track.title.clone()));
+        }
+    }
+    by
+}
+
+fn counts(programme: &str, clauses: &[ClauseCoverage]) -> ProgrammeCoverage {
+    let mut counts = ProgrammeCoverage {
+        programme: programme.to_owned(),
+        ..ProgrammeCoverage::default()
+    };
+    for clause in clauses
+        .iter()
+        .filter(|clause| clause.programme == programme)
+    {
+        counts.total += 1;
+        *match clause.account {
+            Account::Rule => &mut counts.rules,
+            Account::Field => &mut counts.fields,
+            Account::Attachment => &mut counts.attachments,
+            Account::List | Account::Track => &mut counts.lists,
+            Account::Person => &mut counts.persons,
+            Account::Background => &mut counts.background,
+            Account::None => &mut counts.unaccounted,
+        } += 1;
+    }
+    counts
+}

@@ -1,0 +1,164 @@
+//! Reading the cases a rule carries: a few values, and what the rule must say about them.
+
+use shenbao_draft::{Attachment, AttachmentFacts, Date, Draft, FileKind, PackPin, Value};
+
+use super::model::{Case, CaseExpect, Pack};
+use super::near;
+use super::node::{Node, Obj};
+use super::outline::Outline;
+use super::values;
+
+const EXPECT: [(&str, CaseExpect); 5] = [
+    ("pass", CaseExpect::Pass),
+    ("violated", CaseExpect::Violated),
+    ("pending", CaseExpect::Pending),
+    ("not_applicable", CaseExpect::NotApplicable),
+    ("manual", CaseExpect::Manual),
+];
+
+/// Reads the cases of one rule.
+pub(crate) fn read(
+    obj: &Obj<'_>,
+    outline: &Outline,
+    pack: &Pack,
+    table: Option<usize>,
+) -> Vec<Case> {
+    obj.items("case")
+        .iter()
+        .filter_map(|node| case(node, outline, pack, table))
+        .collect()
+}
+
+fn case(node: &Node<'_>, outline: &Outline, pack: &Pack, table: Option<usize>) -> Option<Case> {
+    let obj = node.obj()?;
+    let name = obj.text("name");
+    let track = obj.get("track");
+    let sample = obj.get("sample");
+    obj.need("expect");
+    let expect = obj.word("expect", &EXPECT);
+    let mut draft = base(track, sample, outline, pack)?;
+    for (key, at, value) in obj.opt_obj("set").iter().flat_map(Obj::entries) {
+        set(&mut draft, key, &at, &value, outline, pack);
+    }
+    for (ix, node) in obj.items("attach").iter().enumerate() {
+        draft.attachments.extend(attach(node, ix, outline));
+    }
+    let today = obj.get("today").and_then(|node| {
+        let day = Date::parse(node.text()?);
+        if day.is_none() {
+            node.error("日历上没有这一天", "应写成 \"2024-01-31\"");
+        }
+        day
+    });
+    let row = obj.opt_u32("row").map(|row| row as usize);
+    if row.is_some() && table.is_none() {
+        obj.error("这条规则不是逐行的，没有 row", "row 用于有 for_each 的规则");
+    }
+    let message = obj.opt_text("message");
+    let line = obj.line();
+    obj.finish();
+    Some(Case {
+        name,
+        line,
+        draft,
+        today,
+        expect: expect?,
+        row,
+        message,
+    })
+}
+
+fn base(
+    track: Option<Node<'_>>,
+    sample: Option<Node<'_>>,
+    outline: &Outline,
+    pack: &Pack,
+) -> Option<Draft> {
+    let known = outline.tracks.iter().map(|(id, _)| id.as_str());
+    let track = match track {
+        Some(node) => Some(
+            outline.tracks[Outline::one_of(&node, "申报方向", known)?]
+                .0
+                .clone(),
+        ),
+        None => None,
+    };
+    let mut draft = match sample {
+        Some(node) => {
+            let ix = Outline::one_of(
+                &node,
+                "样例",
+                pack.samples.iter().map(|sample| sample.id.as_str()),
+            )?;
+            pack.samples[ix].draft.clone()
+        }
+        None => Draft::new(
+            PackPin {
+                id: pack.id.clone(),
+                edition: pack.edition.clone(),
+                sha256: String::new(),
+            },
+            outline.tracks.first()?.0.clone(),
+        ),
+    };
+    if let Some(track) = track {
+        draft.track = track;
+    }
+    Some(draft)
+}
+
+fn set(
+    draft: &mut Draft,
+    key: &str,
+    at: &Node<'_>,
+    node: &Node<'_>,
+    outline: &Outline,
+    pack: &Pack,
+) {
+    let Some(field) = pack.field(key) else {
+        at.error(
+            format!("没有填报项“{key}”"),
+            near::expected(key, pack.fields.iter().map(|field| field.id.as_str())),
+        );
+        return;
+    };
+    // An empty text or list says that the value is blank, which matters on top of a sample.
+    if node.as_str() == Some("") {
+        draft.values.remove(key);
+        return;
+    }
+    match values::field_value(node, field, outline) {
+        Some(Value::Rows(rows)) if rows.is_empty() => drop(draft.values.remove(key)),
+        Some(value) => drop(draft.values.insert(key.to_owned(), value)),
+        None => {}
+    }
+}
+
+fn attach(node: &Node<'_>, ix: usize, outline: &Outline) -> Option<Attachment> {
+    let text = node.text()?;
+    let (slot, row) = text
+        .split_once('@')
+        .map_or((text, None), |(slot, row)| (slot, Some(row.to_owned())));
+    if !outline.slots.iter().any(|known| known.id == slot) {
+        node.error(
+            format!("没有附件要求“{slot}”"),
+            near::expected(slot, outline.slots.iter().map(|slot| slot.id.as_str())),
+        );
+        return None;
+    }
+    Some(Attachment {
+        id: format!("case{ix}"),
+        slot: slot.to_owned(),
+        row,
+        name: format!("{slot}.pdf"),
+        sha256: "0".repeat(64),
+        size: 1,
+        facts: AttachmentFacts {
+            kind: FileKind::Pdf,
+            pages: Some(1),
+            encrypted: false,
+            readable: true,
+        },
+        ticks: Vec::new(),
+    })
+}

@@ -1,0 +1,47 @@
+//! Guideline packs: from files to a value in which every name is resolved, or to the list of all
+//! mistakes with their places.
+
+mod attachments;
+mod cases;
+mod clauses;
+mod cycles;
+mod derived;
+mod document;
+mod document_model;
+mod error;
+mod field_table;
+mod form;
+mod form_model;
+mod head;
+mod literal;
+mod load;
+mod logic;
+mod model;
+mod names;
+mod near;
+mod node;
+mod outline;
+mod rules;
+mod samples;
+mod tracks;
+mod values;
+
+pub use document_model::{DocumentSpec, Entry, Line, Part, PartBody, PrintColumn};
+pub use error::{PackError, PackErrors};
+pub use form_model::{
+    Choice, Field, FieldType, Layout, Matrix, Section, Sensitive, Table, TextFormat, Width,
+};
+pub use load::{PackFiles, load};
+pub use model::{
+    CaseExpect, Clause, Deadline, Declared, List, ListGroup, ListItem, MoneyFormat, NamedDate,
+    Pack, Programme, Rule, Sample, Slot, SourceDocument, Track, TrackFact,
+};
+
+pub(crate) use form_model::Fixed;
+pub(crate) use model::{Anchor, Case};
+pub(crate) use names::Scope;
+pub(crate) use near::nearest as nearest_name;
+pub(crate) use node::{Node, Obj};
+pub(crate) use outline::Outline;
+
+use load::Files;
