@@ -32,7 +32,7 @@ export function matches(shortcut: Shortcut, event: KeyboardEvent): boolean {
 export function useShortcuts(shortcuts: Shortcut[]): void {
   function listen(event: KeyboardEvent): void {
     if (event.isComposing || event.defaultPrevented) return;
-    if (document.querySelector('[role="dialog"][data-state="open"].dialog')) return;
+    if (document.querySelector(".dialog-scrim")) return;
     for (const shortcut of shortcuts) {
       if (!matches(shortcut, event) || (!shortcut.inText && isTyping(event.target))) continue;
       event.preventDefault();

@@ -1,5 +1,6 @@
 // The one door to the core: typed commands, bytes, and the few things only the desktop can do.
 // Components never call `invoke`; they call what is here, so that tests can put another core behind it.
+import { t } from "@/locales";
 import type { BytesRequest, CommandError, Commands, Request } from "./wire";
 
 export type Command = Request["cmd"];
@@ -64,5 +65,5 @@ export async function bytes(what: BytesRequest): Promise<Uint8Array> {
 /** Anything thrown, as the error a person can be told. */
 export function asCommandError(cause: unknown): CommandError {
   if (typeof cause === "object" && cause !== null && "code" in cause && "message" in cause) return cause as CommandError;
-  return { code: "Internal", message: "程序内部出错，刚才的操作没有完成。请再试一次；已保存的内容不受影响。", detail: String(cause) };
+  return { code: "Internal", message: t("common.internal"), detail: String(cause) };
 }

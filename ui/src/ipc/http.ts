@@ -15,7 +15,7 @@ async function post(url: string, body: unknown): Promise<Response> {
 
 export function http(base: string): Backend {
   return {
-    call: async (request) => (await post(`${base}/dispatch`, request)).json(),
+    call: async (request) => (await post(`${base}/call`, request)).json(),
     bytes: async (what) => new Uint8Array(await (await post(`${base}/bytes`, what)).arrayBuffer()),
     pickFiles: async ({ title }) => ((await ask(title)) ?? "").split("\n").filter(Boolean),
     pickFolder: ({ title }) => ask(title),

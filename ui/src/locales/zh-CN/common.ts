@@ -15,6 +15,7 @@ export const common = {
   loading: "正在读取…",
   more: "更多操作",
   details: "技术细节",
+  internal: "程序内部出错，刚才的操作没有完成。请再试一次；已保存的内容不受影响。",
 } as const;
 
 export const state = {

@@ -7,10 +7,11 @@ import { exports } from "./export";
 import { form } from "./form";
 import { frame } from "./frame";
 import { guideline } from "./guideline";
+import { palette } from "./palette";
 import { review } from "./review";
 import { revisions } from "./revisions";
 import { settings } from "./settings";
 import { tracks } from "./tracks";
 import { wizard } from "./wizard";
 
-export const zhCN = { attachments, budget, common, state, ticks, drafts, exports, form, frame, guideline, review, revisions, settings, tracks, wizard } as const;
+export const zhCN = { attachments, budget, common, state, ticks, drafts, exports, form, frame, guideline, palette, review, revisions, settings, tracks, wizard } as const;
