@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use shenbao_tests::tree::{Source, sources};
 
-use crate::boundaries::expect_none;
+use crate::boundaries::{before_tests, expect_none};
 
 #[test]
 fn no_sentence_stands_in_a_component() {
@@ -108,7 +108,11 @@ fn names_of_packs() -> BTreeSet<String> {
             };
             let value = value.trim().trim_matches('"');
             let is_name = match key.trim() {
-                "id" => identity && value.contains('-'),
+                // Ids are short words: they count only where they stand alone between quotes.
+                "id" if identity && value.contains('-') => {
+                    names.insert(format!("\"{value}\""));
+                    false
+                }
                 "title" | "issuer" | "form_name" | "label" => {
                     value.chars().filter(|c| is_han(*c)).count() >= 6
                 }
@@ -138,11 +142,6 @@ fn names_a_clause(line: &str) -> bool {
                     .iter()
                     .all(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
         })
-}
-
-fn before_tests(text: &str) -> String {
-    let end = text.find("#[cfg(test)]").unwrap_or(text.len());
-    text[..end].to_owned()
 }
 
 fn without_comments(text: &str) -> String {

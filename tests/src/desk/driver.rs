@@ -11,7 +11,6 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
 
 use super::PATIENCE;
-use super::place::binary;
 
 const PROGRAM: &str = "WebKitWebDriver";
 
@@ -25,12 +24,12 @@ pub(crate) struct Driver {
 
 impl Driver {
     /// Starts a driver whose application keeps everything inside `home`.
-    pub(crate) fn start(home: &Path) -> Self {
+    pub(crate) fn start(home: &Path, program: &Path) -> Self {
         assert!(
             std::env::var_os("DISPLAY").is_some() || std::env::var_os("WAYLAND_DISPLAY").is_some(),
             "The window tests need a display. Run them with `make test`, or under `xvfb-run -a`."
         );
-        let application = binary();
+        let application = program.to_owned();
         let port = free_port();
         // Never a pipe: the application blocks when nobody reads it.
         let log = File::options()
@@ -111,10 +110,8 @@ impl Driver {
 
     /// The process ids of the application that this driver started.
     pub(crate) fn applications(&self) -> Vec<u32> {
-        let processes = std::fs::read_dir("/proc").expect("a Linux machine");
-        processes
-            .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
-            .filter(|process| parent(*process) == Some(self.process.id()))
+        children(self.process.id())
+            .into_iter()
             .filter(|process| {
                 let program = std::fs::read_link(format!("/proc/{process}/exe"));
                 program.is_ok_and(|program| program == self.application)
@@ -166,6 +163,16 @@ fn free_port() -> u16 {
         .port()
 }
 
+/// The processes that `process` started and that have not ended.
+pub(crate) fn children(process: u32) -> Vec<u32> {
+    let processes = std::fs::read_dir("/proc").expect("a Linux machine");
+    processes
+        .filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok())
+        .filter(|candidate| parent(*candidate) == Some(process))
+        .collect()
+}
+
+/// The parent of a process that has not ended.
 fn parent(process: u32) -> Option<u32> {
     let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
     // The name stands in brackets and may hold spaces; state and parent follow the last bracket.

@@ -6,10 +6,11 @@
 
 mod driver;
 mod find;
+mod memory;
 mod page;
 mod place;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -34,6 +35,7 @@ pub struct Desk {
     client: Client,
     driver: Option<Driver>,
     home: TempDir,
+    program: PathBuf,
     // Held until the window is gone: two windows would share one screen and one keyboard.
     _turn: MutexGuard<'static, ()>,
 }
@@ -48,6 +50,12 @@ impl Desk {
     /// Starts it after `prepare` has put something into the data directory.
     #[must_use]
     pub fn start_after(prepare: impl FnOnce(&Path)) -> Self {
+        Self::start_program(&binary(), prepare)
+    }
+
+    /// Starts another program with a window, to compare with.
+    #[must_use]
+    pub fn start_program(program: &Path, prepare: impl FnOnce(&Path)) -> Self {
         // A failed test must not fail the next one.
         let turn = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
         let home = TempDir::with_prefix("shenbao-window-").expect("a temporary folder");
@@ -58,7 +66,7 @@ impl Desk {
             .enable_all()
             .build()
             .expect("a runtime for the driver's client");
-        let driver = Driver::start(home.path());
+        let driver = Driver::start(home.path(), program);
         let client = runtime.block_on(driver.open_session());
         Self {
             runtime,
@@ -71,13 +79,13 @@ impl Desk {
 
     /// Where the application keeps its work.
     #[must_use]
-    pub fn data_dir(&self) -> std::path::PathBuf {
+    pub fn data_dir(&self) -> PathBuf {
         self.home.path().join("data")
     }
 
     /// A folder for what the test writes or exports.
     #[must_use]
-    pub fn folder(&self, name: &str) -> std::path::PathBuf {
+    pub fn folder(&self, name: &str) -> PathBuf {
         let folder = self.home.path().join(name);
         std::fs::create_dir_all(&folder).expect("a folder of the test");
         folder
@@ -98,6 +106,13 @@ impl Desk {
         self.reopen();
     }
 
+    /// The memory of the application and the web processes it started, each shared page counted
+    /// by the share of it (PSS), in KiB.
+    #[must_use]
+    pub fn memory_kib(&self) -> u64 {
+        self.driver().applications().into_iter().map(memory::of_family).sum()
+    }
+
     /// What the application and the driver have printed.
     #[must_use]
     pub fn output(&self) -> String {
@@ -107,7 +122,8 @@ impl Desk {
     fn reopen(&mut self) {
         // The session died with the application; the driver may keep a trace of it, so it goes too.
         drop(self.driver.take());
-        let driver = Driver::start(self.home.path());
+        let program = self.program.clone();
+        let driver = Driver::start(self.home.path(), &program);
         self.client = self.runtime.block_on(driver.open_session());
         self.driver = Some(driver);
     }

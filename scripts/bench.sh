@@ -1,0 +1,36 @@
+#!/usr/bin/env bash
+# Every measurement of the product, with what it was taken on. Ratios travel between machines;
+# milliseconds do not.
+source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+scripts/setup.sh test
+build_ui
+
+say "构建（发布配置）……"
+cargo build --release -p shenbao-cli
+cargo build --release -p shenbao-desktop --features custom-protocol --bin shenbao-desktop --example empty-window
+cargo build -p shenbao-tests --bin window-bench
+
+echo "== machine"
+echo "date    $(date --iso-8601=seconds)"
+echo "cpu     $(nproc) × $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1)"
+echo "load    $(cut -d ' ' -f 1-3 /proc/loadavg)"
+echo "system  $(. /etc/os-release && echo "$PRETTY_NAME"), kernel $(uname -r)"
+echo "tools   $(rustc --version | cut -d ' ' -f 1-2), node $(node --version), webkit2gtk $(pkg-config --modversion webkit2gtk-4.1)"
+echo "commit  $(git rev-parse --short HEAD 2>/dev/null || echo none)"
+
+# The crates' own benches: review, saving, export, the terminal.
+for bench in src-tauri/crates/*/benches/*.rs; do
+  [ -e "$bench" ] || continue
+  crate=$(echo "$bench" | cut -d / -f 3)
+  name=$(basename "$bench" .rs)
+  printf '\n== %s: %s\n' "$crate" "$name"
+  cargo bench --quiet -p "shenbao-$crate" --bench "$name"
+done
+
+printf '\n== terminal\n'
+scripts/bench-terminal.sh "$TARGET/release/shenbao"
+
+printf '\n== window\n'
+xvfb-run -a -s "-screen 0 1280x800x24" "$TARGET/debug/window-bench" \
+  "$TARGET/release/shenbao-desktop" "$TARGET/release/examples/empty-window"
+echo "load    $(cut -d ' ' -f 1-3 /proc/loadavg)"
