@@ -143,7 +143,7 @@ fn state<'a>(
         let party = party(answers, place);
         let (severity, verdict, lead) = match slot.need {
             Need::Required => (Severity::Error, Verdict::Pending, "待添加附件"),
-            Need::Advised | Need::Optional => (Severity::Hint, Verdict::Violated, "建议添加附件"),
+            Need::Advised | Need::Optional => (Severity::Hint, Verdict::Pending, "建议添加附件"),
         };
         let count = if slot.min > 1 {
             format!("，还差 {missing} 份")

@@ -108,11 +108,11 @@ impl<'a> Answers<'a> {
         let what = rule
             .what
             .as_ref()
-            .map(|what| self.render(what, inner, &args, "（待填）"));
+            .map(|what| self.render(what, inner, &args));
         let fix = rule
             .fix
             .as_ref()
-            .map(|fix| self.render(fix, inner, &args, "（待填）"));
+            .map(|fix| self.render(fix, inner, &args));
         let mut placed = self.violated(rule.demand(), &rule.check, violation, place);
         if let Some(what) = what {
             placed.finding.message = what;
@@ -160,7 +160,7 @@ impl<'a> Answers<'a> {
     /// A matter that only a person can judge.
     pub(crate) fn rule_manual(&self, rule: &'a Rule, at: At) -> Placed {
         let place = self.rule_place(rule, at);
-        let render = |template| self.render(template, at, &[], "（待填）");
+        let render = |template| self.render(template, at, &[]);
         let message = rule
             .what
             .as_ref()

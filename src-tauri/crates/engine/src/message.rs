@@ -5,6 +5,7 @@ use crate::answers::Answers;
 use crate::checks::Check;
 use crate::expr::Term;
 use crate::pack::FieldType;
+use crate::text::push_spaced;
 
 /// What is the matter, and what to do, with the check's placeholders in braces.
 pub(crate) fn defaults(answers: &Answers<'_>, check: &Check) -> (&'static str, &'static str) {
@@ -44,7 +45,7 @@ pub(crate) fn defaults(answers: &Answers<'_>, check: &Check) -> (&'static str, &
         ),
         Check::Holds(_) | Check::Notice(_) | Check::ByPerson(_) => ("{title}。", ""),
         Check::RowCount(_) => (
-            "{label}现有 {actual} 项，数量不符合要求。",
+            "{label}现有{actual} 项，数量不符合要求。",
             "请增减后再核对。",
         ),
         Check::UniqueRows(_) => (
@@ -52,7 +53,7 @@ pub(crate) fn defaults(answers: &Answers<'_>, check: &Check) -> (&'static str, &
             "请删去重复的一行，或改正其中一行。",
         ),
         Check::ElapsedAtLeast(_) => (
-            "自{from}至{until}为 {actual}，不足 {min}，至{reached}才满。",
+            "自{from}至{until}为{actual}，不足{min}，至{reached}才满。",
             "请核对日期；如无误，则暂不满足此要求。",
         ),
         Check::WithinPeriod(_) => (
@@ -61,12 +62,12 @@ pub(crate) fn defaults(answers: &Answers<'_>, check: &Check) -> (&'static str, &
         ),
         Check::CoversPeriod(_) => ("{gap}没有安排。", "请补上这段时间，使各阶段首尾相接。"),
         Check::LengthAtLeast(_) => (
-            "{label}现有 {actual} 字，少于 {min} 字。",
-            "请至少再写 {shortfall} 字。",
+            "{label}现有{actual} 字，少于{min} 字。",
+            "请至少再写{shortfall} 字。",
         ),
         Check::LengthAtMost(_) => (
-            "{label}现有 {actual} 字，超过 {max} 字。",
-            "请至少删减 {excess} 字。",
+            "{label}现有{actual} 字，超过{max} 字。",
+            "请至少删减{excess} 字。",
         ),
         Check::IdMatches(_) => (
             "证件号码中的{what}是{expected}，此处填写的是{actual}。",
@@ -120,17 +121,11 @@ pub(crate) fn fill(pattern: &str, args: &[(&'static str, String)]) -> String {
     let mut text = String::with_capacity(pattern.len() + 32);
     let mut rest = pattern;
     while let Some((before, after)) = rest.split_once('{') {
-        text.push_str(before);
-        let Some((name, tail)) = after.split_once('}') else {
-            return text;
-        };
-        text.push_str(
-            args.iter()
-                .find(|(known, _)| *known == name)
-                .map_or("", |(_, value)| value),
-        );
+        push_spaced(&mut text, before);
+        let Some((name, tail)) = after.split_once('}') else { return text };
+        push_spaced(&mut text, args.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value));
         rest = tail;
     }
-    text.push_str(rest);
+    push_spaced(&mut text, rest);
     text
 }

@@ -22,7 +22,7 @@ pub(crate) fn contained<'l>(list: &'l List, name: &str) -> Option<&'l ListItem> 
     let longest = list
         .by_name
         .iter()
-        .filter(|(known, _)| known.chars().count() > 2 && name.contains(known.as_str()));
+        .filter(|(known, _)| known.chars().count() >= 2 && name.contains(known.as_str()));
     longest
         .max_by_key(|(known, _)| known.len())
         .map(|(_, ix)| &list.items[*ix])

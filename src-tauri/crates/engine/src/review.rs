@@ -137,7 +137,7 @@ impl<'a> Answers<'a> {
     }
 
     /// Whether a rule gives way here because another one is violated.
-    fn yields(&self, rule: &Rule, row: Option<usize>) -> bool {
+    pub(crate) fn yields(&self, rule: &Rule, row: Option<usize>) -> bool {
         rule.yields_to.iter().any(|other| {
             let same_table = self.pack.rules[*other].for_each == rule.for_each;
             let mut outcomes = self.rule_outcomes(*other).iter();
@@ -306,6 +306,7 @@ fn summary(findings: &[Finding]) -> Summary {
             (Verdict::Violated, Severity::Error, _) => &mut summary.errors,
             (Verdict::Violated, Severity::Warning, _) => &mut summary.warnings,
             (Verdict::Violated, Severity::Hint, _) => &mut summary.hints,
+            (Verdict::Pending, Severity::Hint, _) => &mut summary.hints,
             (Verdict::Pending, _, FindingKind::Attachment) => &mut summary.missing_attachments,
             (Verdict::Pending, ..) => &mut summary.pending,
             (Verdict::Manual, ..) if finding.confirmed => &mut summary.confirmed,

@@ -126,13 +126,7 @@ impl<'a> Answers<'a> {
 
     fn row_ref(&self, field: &'a Field, id: &str, depth: usize) -> String {
         if let Some(at) = field.plus.iter().position(|choice| choice.id == id) {
-            return self.fill(
-                &field.plus_labels[at],
-                At::default(),
-                &[],
-                "",
-                depth.saturating_sub(1),
-            );
+            return self.fill(&field.plus_labels[at], At::default(), depth.saturating_sub(1));
         }
         let Some(table) = field.row_table_ix else {
             return id.to_owned();
@@ -153,7 +147,7 @@ impl<'a> Answers<'a> {
             return String::new();
         };
         if let Some(template) = &shape.row_title {
-            let title = self.fill(template, At::default().inside(table, row), &[], "", depth);
+            let title = self.fill(template, At::default().inside(table, row), depth);
             let title = title
                 .trim_matches(|c: char| c.is_whitespace() || matches!(c, '·' | '-' | '—' | '、'));
             if !title.is_empty() {
@@ -167,39 +161,27 @@ impl<'a> Answers<'a> {
         }
     }
 
-    /// A template with its places filled; what is blank is shown as `blank`.
-    pub(crate) fn render(
-        &self,
-        template: &'a Template,
-        at: At,
-        args: &[(&'static str, String)],
-        blank: &str,
-    ) -> String {
-        self.fill(template, at, args, blank, DEPTH)
-    }
-
-    fn fill(
-        &self,
-        template: &'a Template,
-        at: At,
-        args: &[(&'static str, String)],
-        blank: &str,
-        depth: usize,
-    ) -> String {
+    /// A sentence with its places filled, a space set between Han and a value's digits or letters.
+    pub(crate) fn render(&self, template: &'a Template, at: At, args: &[(&'static str, String)]) -> String {
         let mut text = String::new();
         for piece in &template.0 {
-            match piece {
-                Piece::Text(fixed) => text.push_str(fixed),
-                Piece::Term(term) => text.push_str(&self.term_text(term, at, blank, depth)),
-                Piece::Arg(name) => text.push_str(
-                    args.iter()
-                        .find(|(known, _)| known == name)
-                        .map_or("", |(_, value)| value),
-                ),
-                Piece::Word(word) => text.push_str(&self.word(*word, at, depth)),
-            }
+            crate::text::push_spaced(&mut text, &self.piece(piece, at, args, "（待填）", DEPTH));
         }
         text
+    }
+
+    /// A template with its places filled as it is written; blanks leave nothing.
+    fn fill(&self, template: &'a Template, at: At, depth: usize) -> String {
+        template.0.iter().map(|piece| self.piece(piece, at, &[], "", depth)).collect()
+    }
+
+    fn piece(&self, piece: &'a Piece, at: At, args: &[(&'static str, String)], blank: &str, depth: usize) -> String {
+        match piece {
+            Piece::Text(fixed) => fixed.clone(),
+            Piece::Term(term) => self.term_text(term, at, blank, depth),
+            Piece::Arg(name) => args.iter().find(|(known, _)| known == name).map_or_else(String::new, |(_, value)| value.clone()),
+            Piece::Word(word) => self.word(*word, at, depth),
+        }
     }
 
     fn term_text(&self, term: &'a Term, at: At, blank: &str, depth: usize) -> String {

@@ -20,6 +20,21 @@ pub(crate) fn half_width(c: char) -> char {
     }
 }
 
+/// Appends to a sentence, with a space where Han meets a digit or a Latin letter: 占 30%，还差 2 年。
+pub(crate) fn push_spaced(text: &mut String, part: &str) {
+    let ends = (text.chars().next_back(), part.chars().next());
+    if let (Some(before), Some(after)) = ends
+        && (is_han(before) && after.is_ascii_alphanumeric() || before.is_ascii_alphanumeric() && is_han(after))
+    {
+        text.push(' ');
+    }
+    text.push_str(part);
+}
+
+fn is_han(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9FFF}' | '\u{20000}'..='\u{323AF}')
+}
+
 /// How many characters a text has for a length limit; line ends do not count.
 pub(crate) fn length(text: &str) -> u32 {
     let count = text.chars().filter(|c| !matches!(c, '\n' | '\r')).count();
