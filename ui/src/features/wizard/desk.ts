@@ -12,8 +12,6 @@ interface Desk {
   clause: string | null;
   /** The path whose control has the focus. */
   focused: string | null;
-  /** A path to focus once its section is on the page. */
-  wanted: string | null;
   /** Sends what was typed and is still on its way; set by the page that holds the form. */
   settle: () => Promise<void>;
 }
@@ -22,7 +20,6 @@ export const desk = reactive<Desk>({
   tab: "findings",
   clause: null,
   focused: null,
-  wanted: null,
   settle: () => Promise.resolve(),
 });
 

@@ -2,7 +2,7 @@
 
 import type { FormContext } from "../../context";
 import { splitPath } from "../../path";
-import type { FieldView } from "../../types";
+import type { FieldView, FormView, RowOption } from "../../types";
 
 export interface Choice {
   id: string;
@@ -15,19 +15,38 @@ export interface ChoiceGroup {
   choices: Choice[];
 }
 
+interface Remembered {
+  source: string | FormView["lists"];
+  groups: ChoiceGroup[];
+}
+/** Groups stay the same object until their options change: a list in every row of a table must not be drawn anew per key. */
+const remembered = new WeakMap<FieldView, Remembered>();
+
 export function choicesOf(form: FormContext, field: FieldView, path: string): ChoiceGroup[] {
-  if (field.row_ref) {
-    const at = splitPath(path);
-    const options = form.rowOptions(at.column === undefined ? at.field : `${at.field}.${at.column}`);
-    return [{ label: "", choices: options.map(({ id, label }) => ({ id, label, aliases: [] })) }];
-  }
-  const listName = field.list ?? field.suggest?.list;
-  const list = listName === undefined ? undefined : form.form.value.lists[listName];
-  if (!list) return [{ label: "", choices: field.options.map(({ id, label }) => ({ id, label, aliases: [] })) }];
-  const groups: ChoiceGroup[] = list.groups.map(({ id, label }) => ({
-    label,
-    choices: list.items.filter((item) => item.group === id),
-  }));
+  const rows = field.row_ref ? rowOptionsAt(form, path) : null;
+  const source = rows ? rows.map((option) => `${option.id}\t${option.label}`).join("\n") : form.form.value.lists;
+  const known = remembered.get(field);
+  if (known?.source === source) return known.groups;
+  const groups = rows ? [plainGroup(rows)] : listGroups(field, form.form.value.lists);
+  remembered.set(field, { source, groups });
+  return groups;
+}
+
+function rowOptionsAt(form: FormContext, path: string): RowOption[] {
+  const at = splitPath(path);
+  return form.rowOptions(at.column === undefined ? at.field : `${at.field}.${at.column}`);
+}
+
+const plainGroup = (options: readonly { id: string; label: string }[]): ChoiceGroup => ({
+  label: "",
+  choices: options.map(({ id, label }) => ({ id, label, aliases: [] })),
+});
+
+function listGroups(field: FieldView, lists: FormView["lists"]): ChoiceGroup[] {
+  const name = field.list ?? field.suggest?.list;
+  const list = name === undefined ? undefined : lists[name];
+  if (!list) return [plainGroup(field.options)];
+  const groups: ChoiceGroup[] = list.groups.map(({ id, label }) => ({ label, choices: list.items.filter((item) => item.group === id) }));
   const known = new Set(list.groups.map((group) => group.id));
   const loose = list.items.filter((item) => item.group === null || !known.has(item.group));
   return [...(loose.length > 0 ? [{ label: "", choices: loose }] : []), ...groups].filter((group) => group.choices.length > 0);
