@@ -6,7 +6,7 @@ mod subset;
 
 pub(crate) use face::{Face, Glyph};
 pub(crate) use outline::outline;
-pub(crate) use subset::{Subset, subset};
+pub(crate) use subset::subset;
 
 use std::borrow::Cow;
 

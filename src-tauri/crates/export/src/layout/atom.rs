@@ -193,9 +193,11 @@ fn space(atoms: &mut [Atom]) {
         let atom = &mut atoms[index];
         let em = before.size.max(atom.size);
         match (before.class, atom.class) {
-            (Class::Han, Class::Latin) | (Class::Latin, Class::Han) if atom.rise == 0.0 => {
-                atom.gap = em / 4.0;
-                atom.shrink = em / 8.0;
+            (Class::Han, Class::Latin) if atom.rise == 0.0 && class::stands_off(atom.typed) => {
+                (atom.gap, atom.shrink) = (em / 4.0, em / 8.0);
+            }
+            (Class::Latin, Class::Han) if class::stands_off(before.typed) => {
+                (atom.gap, atom.shrink) = (em / 4.0, em / 8.0);
             }
             (Class::Close, Class::Open | Class::Close) => atom.gap = -before.right,
             (Class::Open, Class::Open) => atom.gap = -atom.left,

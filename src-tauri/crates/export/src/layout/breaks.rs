@@ -6,6 +6,9 @@ use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness};
 use super::atom::{Atom, Break};
 use super::class::{self, Class};
 
+/// Latin words from this length on may end a line at their hyphens and slants.
+const LONG_WORD: usize = 16;
+
 /// Marks after each atom whether a line may end there. `starts` are the places of the atoms in `text`.
 pub(crate) fn mark(text: &str, starts: &[usize], atoms: &mut [Atom]) {
     let mut options = LineBreakOptions::default();
@@ -25,7 +28,7 @@ pub(crate) fn mark(text: &str, starts: &[usize], atoms: &mut [Atom]) {
 
 fn decide(atoms: &[Atom], index: usize, allowed: bool) -> Break {
     let (before, after) = (&atoms[index], &atoms[index + 1]);
-    if forbidden(before, after) || number_with_unit(atoms, index) {
+    if forbidden(before, after) || number_with_unit(atoms, index) || inside_word(atoms, index) {
         return Break::Never;
     }
     if allowed || beside_quotation(before, after) { Break::Allowed } else { Break::Never }
@@ -48,9 +51,22 @@ fn number_with_unit(atoms: &[Atom], index: usize) -> bool {
     let number = if spaced { index.checked_sub(1) } else { Some(index) };
     let Some(number) = number.map(|place| &atoms[place]) else { return false };
     let after = &atoms[index + 1];
+    if class::is_unit(atoms[index].typed) && class::is_unit(after.typed) {
+        // 「3 个月」, 「2 万元」: a unit of two characters belongs together as well.
+        let mut back = atoms[..index].iter().rev().skip_while(|atom| atom.class == Class::Space);
+        return back.next().is_some_and(|atom| atom.typed.is_ascii_digit());
+    }
     number.typed.is_ascii_digit()
         && (class::is_unit(after.typed)
             || (after.class == Class::Latin && short_word(&atoms[index + 1..])))
+}
+
+/// 「β-Ga」, 「A/W」: hyphens and slants inside a short word are no place to end a line.
+fn inside_word(atoms: &[Atom], index: usize) -> bool {
+    let word = |atom: &&Atom| atom.class == Class::Latin || atom.typed == '·';
+    let before = atoms[..=index].iter().rev().take(LONG_WORD).take_while(word).count();
+    let after = atoms[index + 1..].iter().take(LONG_WORD).take_while(word).count();
+    before > 0 && after > 0 && before + after < LONG_WORD
 }
 
 /// Units of measure are short; after a longer word the space may break.

@@ -30,9 +30,11 @@ pub(crate) fn class(ch: char) -> Class {
         '，' | '。' | '、' | '；' | '：' | '！' | '？' | '）' | '》' | '〉' | '」' | '』' | '】'
         | '〕' | '〗' | '］' | '｝' | '”' | '’' | '．' => Class::Close,
         '—' | '…' | '～' | '·' | '‧' | '•' | '／' | '℃' | '％' | '‰' | '￥' => Class::Mark,
-        '\u{2000}'..='\u{206f}' => Class::Mark,
+        '\u{2000}'..='\u{206f}' | '\u{2190}'..='\u{21ff}' => Class::Mark,
         '\u{0}'..='\u{1fff}' => Class::Latin,
-        '\u{2070}'..='\u{209f}' | '\u{2100}'..='\u{214f}' => Class::Latin,
+        '\u{2070}'..='\u{209f}' | '\u{2100}'..='\u{214f}' | '\u{2200}'..='\u{22ff}' => {
+            Class::Latin
+        },
         _ => Class::Han,
     }
 }
@@ -46,7 +48,13 @@ pub(crate) fn never_first(ch: char) -> bool {
 
 /// Characters that no line may end with.
 pub(crate) fn never_last(ch: char) -> bool {
-    matches!(class(ch), Class::Open) || matches!(ch, '(' | '[' | '{' | '￥' | '¥' | '$' | '№')
+    matches!(class(ch), Class::Open)
+        || matches!(ch, '(' | '[' | '{' | '￥' | '¥' | '$' | '№' | '≥' | '≤' | '≈' | '−' | '±' | '＜' | '＞')
+}
+
+/// Half-width characters that stand off from Han characters: letters, digits and what counts with.
+pub(crate) fn stands_off(ch: char) -> bool {
+    ch.is_alphanumeric() || matches!(ch, '%' | '°' | '+' | '\u{2200}'..='\u{22ff}' | '±' | '<' | '>' | '=' | '×')
 }
 
 /// Measure words that stay with the number before them.

@@ -87,7 +87,7 @@ pub(super) fn number(setter: &Setter<'_>, pages: &mut [Page], marks: &[Mark]) {
                 page.draws.push(part);
             }
             let (from, to) = ((leader, y - 1.0), (start - 5.0, y - 1.0));
-            page.draws.push(Draw::Rule { from, to, width: 0.8, gray: 0.45, dotted: true });
+            page.draws.push(Draw::Rule { from, to, width: 0.9, gray: 0.3, dotted: true });
         }
     }
 }

@@ -20,7 +20,12 @@ pub(crate) struct SetLine {
 pub(crate) fn set(setter: &Setter<'_>, runs: &[Run], style: &TextStyle, width: f32) -> Vec<SetLine> {
     let atoms = setter.atoms(runs, style);
     let indent = style.indent * style.size;
-    let mut lines: Vec<SetLine> = wrap::wrap(&atoms, width, indent)
+    let lines = match style.align {
+        Align::Center => wrap::wrap_evenly(&atoms, width),
+        _ => wrap::wrap(&atoms, width, indent),
+    };
+    let indent = if style.align == Align::Center { 0.0 } else { indent };
+    let mut lines: Vec<SetLine> = lines
         .iter()
         .map(|line| {
             let indent = if line.start == 0 { indent } else { 0.0 };

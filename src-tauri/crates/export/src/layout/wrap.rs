@@ -42,6 +42,27 @@ pub(crate) fn wrap(atoms: &[Atom], width: f32, indent: f32) -> Vec<Line> {
     lines
 }
 
+/// The same number of lines, as even as they can be: for centred text of two or three lines.
+pub(crate) fn wrap_evenly(atoms: &[Atom], width: f32) -> Vec<Line> {
+    let full = wrap(atoms, width, 0.0);
+    if !(2..=3).contains(&full.len()) || full.iter().rev().skip(1).any(|line| line.last) {
+        return full;
+    }
+    let (mut low, mut high) = (width / 2.0, width);
+    let mut best = full;
+    while high - low > 0.5 {
+        let middle = f32::midpoint(low, high);
+        let lines = wrap(atoms, middle, 0.0);
+        if lines.len() == best.len() {
+            best = lines;
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    best
+}
+
 fn next_line(atoms: &[Atom], start: usize, room: f32) -> Line {
     let mut line = Line { start, end: start, next: start, natural: 0.0, shrink: 0.0, tail: 0.0, last: false };
     let mut best: Option<Line> = None;
@@ -144,6 +165,10 @@ fn tighten(shown: &[Atom], gaps: &mut [f32], over: f32, shrink: f32) {
     }
 }
 
+fn room_of(shown: &[Atom], gaps: &[f32]) -> f32 {
+    shown.iter().zip(gaps).map(|(atom, gap)| atom.advance + gap).sum()
+}
+
 /// Spreads evenly over the places where Han characters or spaces stand, never inside a Latin word.
 fn spread(shown: &[Atom], gaps: &mut [f32], room: f32) {
     let open = |index: usize| {
@@ -154,14 +179,18 @@ fn spread(shown: &[Atom], gaps: &mut [f32], room: f32) {
             && before.class != Class::Open
             && after.class != Class::Close
             && after.rise == 0.0
+            && before.typed != '/'
+            && after.typed != '/'
             && !(before.typed == after.typed && matches!(before.typed, '—' | '…'))
     };
     let places: Vec<usize> = (1..shown.len()).filter(|&index| open(index)).collect();
     let em = shown.first().map_or(0.0, |atom| atom.size);
     #[expect(clippy::cast_precision_loss, reason = "a line holds far fewer than 2^24 characters")]
     let each = room / places.len().max(1) as f32;
-    // A line that holds little but one long word looks worse torn apart than ragged.
-    if each > 0.6 * em {
+    // A line that holds little but one long word looks worse torn apart than ragged, and in a
+    // narrow column the eye is less forgiving than across a page.
+    let most = if room_of(shown, gaps) > 25.0 * em { 0.6 } else { 0.16 };
+    if each > most * em {
         return;
     }
     for index in places {

@@ -36,10 +36,11 @@ impl Fonts {
 
     /// The faces with the names that pages call them by.
     pub(super) fn into_fonts(self) -> impl Iterator<Item = (String, ParsedFont)> {
-        let used = FaceId::ALL.map(resource);
         let mut faces = self.faces;
-        let taken: Vec<_> = FaceId::ALL.map(|id| faces[id.index()].take()).into_iter().collect();
-        used.into_iter().zip(taken).filter_map(|(name, face)| Some((name, face?.font)))
+        FaceId::ALL
+            .map(|id| faces[id.index()].take().map(|face| (resource(id), face.font)))
+            .into_iter()
+            .flatten()
     }
 }
 

@@ -10,7 +10,7 @@ fn read(path: &str) -> Vec<u8> {
 }
 
 /// The fonts that the program is delivered with.
-pub fn fonts() -> FontSet {
+pub(crate) fn fonts() -> FontSet {
     let font = |name: &str| read(&format!("../../../assets/fonts/{name}"));
     FontSet::new(
         font("NotoSerifSC-Regular.ttf"),
@@ -22,6 +22,6 @@ pub fn fonts() -> FontSet {
 }
 
 /// An application as it is handed in.
-pub fn application() -> Document {
+pub(crate) fn application() -> Document {
     serde_json::from_slice(&read("tests/fixtures/application.json")).unwrap()
 }

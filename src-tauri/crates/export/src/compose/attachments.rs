@@ -1,0 +1,59 @@
+//! The attachment slots as one table, which closes an application and opens a checklist.
+
+use shenbao_engine::{AttachmentView, ChecklistItem};
+
+use super::grid;
+use super::source::Source;
+use super::words::{self, list};
+use crate::document::{Align, Cell, Column, Row, Table};
+
+/// Every slot that applies on a row; nothing where none does.
+pub(super) fn overview(source: &Source<'_>) -> Option<Table> {
+    let items = &source.report.checklist;
+    let shares = [
+        (7, Align::Center),
+        (34, Align::Left),
+        (24, Align::Left),
+        (9, Align::Center),
+        (32, Align::Left),
+        (14, Align::Center),
+    ];
+    let head = [words::NUMBER, list::ATTACHMENT, list::FROM, list::NEED, list::FILES, list::STATE];
+    let table = Table {
+        columns: shares.map(|(share, align)| Column::new(f32::from(share as u8), align)).into(),
+        header: vec![Row::new(head.map(Cell::label).into())],
+        rows: items.iter().enumerate().map(|(index, item)| row(source, index + 1, item)).collect(),
+        ..Table::default()
+    };
+    (!items.is_empty()).then_some(table)
+}
+
+fn row(source: &Source<'_>, number: usize, item: &ChecklistItem) -> Row {
+    let files: Vec<String> = item.files.iter().map(|file| described(source, file)).collect();
+    Row::new(vec![
+        Cell::text(number.to_string()),
+        grid::cell(&item.title),
+        grid::cell(party(item)),
+        Cell::text(words::need(item.need)),
+        grid::cell(&files.join("\n")),
+        Cell::text(words::state(item.state)),
+    ])
+}
+
+/// The unit or person by name, or who it is in words.
+pub(super) fn party(item: &ChecklistItem) -> &str {
+    if item.party_label.is_empty() { &item.from } else { &item.party_label }
+}
+
+/// A file's name, the one it is exported under if there is one.
+pub(super) fn name(source: &Source<'_>, file: &AttachmentView) -> String {
+    source.hidden.mask(source.options.exported_names.get(&file.id).unwrap_or(&file.name))
+}
+
+fn described(source: &Source<'_>, file: &AttachmentView) -> String {
+    let name = name(source, file);
+    match file.pages {
+        Some(pages) => format!("{name}（{}）", words::pages(pages)),
+        None => name,
+    }
+}

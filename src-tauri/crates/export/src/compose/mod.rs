@@ -1,0 +1,65 @@
+//! From a draft to its papers: the application as a pack lays it down, and the checklist that goes
+//! with it.
+//!
+//! Pure, like the engine: the same pack, draft, report and options give the same document. Every
+//! word that belongs to one guideline comes from its pack; `words` holds what all forms share.
+//! Parts that do not apply to the answers are left out; what is blank stays as an empty place.
+
+mod application;
+mod attachments;
+mod checklist;
+mod fallback;
+mod findings;
+mod grid;
+mod json;
+mod matrix;
+mod paper;
+mod privacy;
+mod record;
+mod sign;
+mod source;
+mod table;
+mod texts;
+mod words;
+
+use std::collections::BTreeMap;
+
+use shenbao_draft::{Date, Draft};
+use shenbao_engine::{Pack, Report};
+
+use crate::Document;
+pub use json::{
+    ChecklistFile, ClauseQuote, FileEntry, FindingEntry, ItemEntry, PackEntry, TickEntry, TrackEntry,
+};
+
+/// What the person who exports decides, and what the program knows about the export.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Writes identity, telephone and account numbers out instead of masking them.
+    pub full_ids: bool,
+    /// The day the paper is made for; it stands on the cover unless the draft names one.
+    pub filled_on: Option<Date>,
+    /// Name and version of the program, for the properties of the file.
+    pub creator: String,
+    /// The names that attachments get beside the paper, by attachment id.
+    pub exported_names: BTreeMap<String, String>,
+}
+
+/// The application, part by part as the pack's layout says; by sections of the form where the pack
+/// has no layout.
+#[must_use]
+pub fn application(pack: &Pack, draft: &Draft, report: &Report, options: &Options) -> Document {
+    application::document(&source::Source::new(pack, draft, report, options))
+}
+
+/// The checklist of attachments with the guideline's words, and the result of the review.
+#[must_use]
+pub fn checklist(pack: &Pack, draft: &Draft, report: &Report, options: &Options) -> Document {
+    checklist::document(&source::Source::new(pack, draft, report, options))
+}
+
+/// The checklist as data for other programs. Its form is stable; additions do not change `format`.
+#[must_use]
+pub fn checklist_json(pack: &Pack, draft: &Draft, report: &Report, options: &Options) -> ChecklistFile {
+    json::file(&source::Source::new(pack, draft, report, options))
+}

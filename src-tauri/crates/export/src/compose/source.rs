@@ -1,0 +1,186 @@
+//! What a paper is made from, and how its values are put into words.
+//!
+//! Values are shown as typed: nothing is trimmed, rounded or corrected on the way to the paper, and
+//! a value that its field cannot read is shown as it stands instead of being dropped.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use shenbao_draft::{Date, Draft, Money, Month, Row, Value};
+use shenbao_engine::{Field, FieldType, Pack, Report, row_label, template};
+
+use super::privacy::{self, Hidden};
+use super::{Options, words};
+
+/// The ids under which packs keep what names a paper. A paper of a pack without them has no name.
+const TITLE: &str = "project.title";
+const LEAD_UNIT: &str = "lead.name";
+const LEADERS: &str = "leaders";
+const NAME: &str = "name";
+
+/// Everything that the parts of a paper look at.
+pub(super) struct Source<'a> {
+    pub(super) pack: &'a Pack,
+    /// The draft with personal numbers masked, unless they were asked for.
+    pub(super) draft: Cow<'a, Draft>,
+    pub(super) report: &'a Report,
+    pub(super) options: &'a Options,
+    pub(super) hidden: Hidden,
+    left_out: HashSet<&'a str>,
+}
+
+impl<'a> Source<'a> {
+    pub(super) fn new(pack: &'a Pack, draft: &'a Draft, report: &'a Report, options: &'a Options) -> Self {
+        let (draft, hidden) = privacy::shown(pack, draft, options.full_ids);
+        let left_out = report.hidden.iter().map(String::as_str).collect();
+        Self { pack, draft, report, options, hidden, left_out }
+    }
+
+    /// A field that the pack has and that applies to these answers.
+    pub(super) fn field(&self, id: &str) -> Option<&'a Field> {
+        let field = self.pack.field(id)?;
+        let section = self.pack.sections.get(field.section).map_or("", |section| section.id.as_str());
+        // A section that is left out may bear the id of one of its fields, which is left out with it.
+        let gone = self.left_out.contains(id) || (self.pack.field(section).is_none() && self.left_out.contains(section));
+        (!gone).then_some(field)
+    }
+
+    /// Whether a cell applies to its row.
+    pub(super) fn cell_applies(&self, table: &str, row: &Row, column: &str) -> bool {
+        !self.left_out.contains(format!("{table}[{}].{column}", row.id).as_str())
+    }
+
+    /// A field's value in words; empty while blank.
+    pub(super) fn value(&self, field: &Field) -> String {
+        if let Some(slot) = &field.slot {
+            return self.attached(slot);
+        }
+        match self.report.fixed.get(&field.id).or_else(|| self.draft.get(&field.id)) {
+            Some(value) => self.words(field, value),
+            None => blank(field),
+        }
+    }
+
+    /// A cell's value in words; empty while blank.
+    pub(super) fn cell(&self, column: &Field, row: &Row) -> String {
+        row.get(&column.id).map_or_else(|| blank(column), |value| self.words(column, value))
+    }
+
+    /// A template with the draft's values; a blank leaves nothing behind.
+    pub(super) fn text(&self, text: &str) -> String {
+        template(self.pack, &self.draft, text)
+    }
+
+    /// A template in which `{row.…}` means the cells of a row.
+    pub(super) fn row_text(&self, text: &str, table: &Field, row: &Row) -> String {
+        let mut filled = String::new();
+        let mut rest = text;
+        while let Some((before, after)) = rest.split_once("{row.") {
+            let Some((id, after)) = after.split_once('}') else { break };
+            filled.push_str(&self.text(before));
+            if let Some(column) = table.columns().iter().find(|column| column.id == id) {
+                filled.push_str(&self.cell(column, row));
+            }
+            rest = after;
+        }
+        filled + &self.text(rest)
+    }
+
+    /// What a row of a table is called.
+    pub(super) fn row_name(&self, table: &str, row: &str) -> String {
+        row_label(self.pack, &self.draft, table, row)
+    }
+
+    /// An amount of money as it is shown beside its unit.
+    pub(super) fn amount(&self, minor: i64) -> String {
+        Money(minor).to_decimal(self.pack.money.minor_per_unit, self.pack.money.decimals)
+    }
+
+    /// The project's title, or nothing.
+    pub(super) fn title(&self) -> String {
+        self.plain(TITLE)
+    }
+
+    /// The lead unit's name, or nothing.
+    pub(super) fn lead_unit(&self) -> String {
+        self.plain(LEAD_UNIT)
+    }
+
+    /// The leaders' names, or nothing.
+    pub(super) fn leaders(&self) -> String {
+        let names = self.draft.rows(LEADERS).iter().filter_map(|row| row.get(NAME)?.as_text());
+        names.collect::<Vec<_>>().join("、")
+    }
+
+    fn plain(&self, id: &str) -> String {
+        self.draft.get(id).and_then(Value::as_text).unwrap_or_default().trim().to_owned()
+    }
+
+    fn attached(&self, slot: &str) -> String {
+        let items = self.report.checklist.iter().filter(|item| item.slot == slot);
+        let names = items.flat_map(|item| &item.files).map(|file| self.hidden.mask(&file.name));
+        names.collect::<Vec<_>>().join("\n")
+    }
+
+    fn words(&self, field: &Field, value: &Value) -> String {
+        match value {
+            Value::Bool(truth) if field.ty == FieldType::Tick => ticked(*truth).to_owned(),
+            Value::Bool(truth) => if *truth { words::YES } else { words::NO }.to_owned(),
+            Value::Int(minor) if field.ty == FieldType::Money => {
+                format!("{} {}", self.amount(*minor), self.pack.money.unit)
+            }
+            Value::Int(number) => number.to_string(),
+            Value::Text(text) => self.text_words(field, text),
+            Value::Choices(chosen) => {
+                chosen.iter().map(|id| self.option(field, id)).collect::<Vec<_>>().join("、")
+            }
+            Value::Rows(rows) => rows.iter().map(|row| self.row_name(&field.id, &row.id)).collect::<Vec<_>>().join("、"),
+        }
+    }
+
+    fn text_words(&self, field: &Field, text: &str) -> String {
+        match field.ty {
+            FieldType::Date => Date::parse(text).map_or_else(|| text.to_owned(), date),
+            FieldType::Month => Month::parse(text).map_or_else(|| text.to_owned(), month),
+            FieldType::Choice | FieldType::Region => self.option(field, text),
+            FieldType::RowRef => self.row_ref(field, text),
+            _ => text.to_owned(),
+        }
+    }
+
+    /// An option by its label; one that the pack does not know any more stays as it is.
+    pub(super) fn option(&self, field: &Field, id: &str) -> String {
+        let own = field.options.iter().find(|choice| choice.id == id).map(|choice| &choice.label);
+        let listed = || Some(&self.pack.list(field.list.as_deref()?)?.item(id)?.label);
+        own.or_else(listed).map_or_else(|| id.to_owned(), Clone::clone)
+    }
+
+    /// A referred row by what it is called.
+    pub(super) fn row_ref(&self, field: &Field, id: &str) -> String {
+        if let Some(choice) = field.plus.iter().find(|choice| choice.id == id) {
+            return self.text(&choice.label);
+        }
+        match &field.row_table {
+            Some(table) if self.draft.rows(table).iter().any(|row| row.id == id) => self.row_name(table, id),
+            _ => id.to_owned(),
+        }
+    }
+}
+
+fn blank(field: &Field) -> String {
+    if field.ty == FieldType::Tick { words::EMPTY_BOX.to_owned() } else { String::new() }
+}
+
+/// A box as it is drawn.
+pub(super) fn ticked(truth: bool) -> &'static str {
+    if truth { words::TICKED } else { words::EMPTY_BOX }
+}
+
+/// A day in words.
+pub(super) fn date(date: Date) -> String {
+    format!("{}年{}月{}日", date.year(), date.month(), date.day())
+}
+
+fn month(month: Month) -> String {
+    format!("{}年{}月", month.year(), month.month())
+}

@@ -1,0 +1,63 @@
+//! Running text: fixed notes, the long texts of an application, and what its writers attest.
+
+use shenbao_draft::Value;
+use shenbao_engine::FieldType;
+
+use super::grid;
+use super::source::{self, Source};
+use super::{paper, words};
+use crate::document::{Block, Heading, Paragraph, Run};
+
+/// Fixed paragraphs.
+pub(super) fn notes(source: &Source<'_>, text: &[String]) -> Vec<Block> {
+    text.iter().map(|line| Block::Paragraph(Paragraph::body(source.text(line)))).collect()
+}
+
+/// Long texts under a heading each. One alone under a lower heading needs none of its own.
+pub(super) fn texts(source: &Source<'_>, fields: &[String], level: u8) -> Vec<Block> {
+    let fields: Vec<_> = fields.iter().filter_map(|id| source.field(id)).collect();
+    let own_heading = fields.len() > 1 || level <= 2;
+    let mut blocks = Vec::new();
+    for field in fields {
+        if own_heading {
+            blocks.push(Block::Heading(Heading::new(level, field.label.as_str())));
+        }
+        let text = source.value(field);
+        let before = blocks.len();
+        blocks.extend(grid::lines(&text).map(|line| Block::Paragraph(paragraph(line))));
+        if blocks.len() == before {
+            blocks.push(paper::note(words::BLANK));
+        }
+    }
+    blocks
+}
+
+/// Who indents a first line by hand is not indented once more.
+fn paragraph(line: &str) -> Paragraph {
+    if line.starts_with(char::is_whitespace) {
+        Paragraph::styled(line, crate::document::ParagraphStyle::Flush)
+    } else {
+        Paragraph::body(line)
+    }
+}
+
+/// What is attested, with a box that is ticked or to be ticked.
+pub(super) fn statements(source: &Source<'_>, fields: &[String]) -> Vec<Block> {
+    let fields = fields.iter().filter_map(|id| source.field(id));
+    fields
+        .map(|field| {
+            let answer = source.report.fixed.get(&field.id).or_else(|| source.draft.get(&field.id));
+            let truth = answer.and_then(Value::as_bool);
+            let label = field.label.as_str();
+            match field.ty {
+                FieldType::Tick => Block::Checkbox { checked: truth == Some(true), runs: vec![Run::plain(label)] },
+                FieldType::YesNo => {
+                    let [yes, no] = [truth == Some(true), truth == Some(false)].map(source::ticked);
+                    let text = format!("{label}　{yes} {}　{no} {}", words::YES, words::NO);
+                    Block::Paragraph(Paragraph::body(text))
+                }
+                _ => Block::Paragraph(Paragraph::body(format!("{label}：{}", source.value(field)))),
+            }
+        })
+        .collect()
+}
