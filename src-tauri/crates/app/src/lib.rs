@@ -1,8 +1,37 @@
 //! The use cases: what a person can do, over the store, the engine and the export.
 //!
-//! A window, a bridge and the terminal all come in through [`wire::Request`]; nothing here knows
-//! of Tauri. This is the only crate that sees all the others.
+//! A window, a bridge and the terminal all come in here; nothing knows of Tauri. A window asks
+//! through [`dispatch`] and [`read_bytes`], with the types of [`wire`]. The terminal works on files
+//! with [`DraftFile`] and [`export_file`], and reads the library without opening it.
 
 #![deny(missing_docs)]
 
+mod app;
+mod attach;
+mod backups;
+mod clock;
+mod dispatch;
+mod error;
+mod export;
+mod files;
+mod history;
+mod library;
+mod open_draft;
+mod packs;
+mod settings;
+mod summary;
+mod terminal;
+mod view;
 pub mod wire;
+
+pub use app::{App, AppOptions};
+pub use clock::Clock;
+pub use dispatch::{dispatch, read_bytes};
+pub use error::Outcome;
+pub use export::{
+    ChecklistFile, Entry, checklist_file, from_file as export_file, need as need_word, state as state_word,
+};
+pub use files::draft_file::DraftFile;
+pub use packs::{LoadedPack, Packs, load_folder};
+pub use terminal::{LibraryFile, library_rows, moment, open_from_library, sample, write_draft};
+pub use view::pack as pack_view;

@@ -47,11 +47,7 @@ pub struct CommandError {
 impl CommandError {
     /// An error without detail.
     pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            message: message.into(),
-            detail: None,
-        }
+        Self { code, message: message.into(), detail: None }
     }
 
     /// The same error with something for the log.

@@ -154,6 +154,8 @@ pub struct FieldView {
     pub table: Option<TableView>,
     /// For a person's number: the field or column that says of which kind it is.
     pub kind_field: Option<String>,
+    /// For an attachment among the fields: the slot it shows.
+    pub slot: Option<String>,
 }
 
 /// One option.
@@ -188,10 +190,6 @@ pub struct LimitView {
     pub min: Option<String>,
     /// Greatest value, as shown.
     pub max: Option<String>,
-    /// Least value, as stored.
-    pub min_value: Option<Value>,
-    /// Greatest value, as stored.
-    pub max_value: Option<Value>,
     /// The text's form: `mobile`, `phone`, `email` or `postcode`.
     pub format: Option<String>,
 }

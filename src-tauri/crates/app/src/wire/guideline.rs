@@ -70,8 +70,6 @@ pub enum AccountKind {
 pub struct AccountView {
     /// What kind of thing.
     pub kind: AccountKind,
-    /// Its id.
-    pub id: String,
     /// What a person reads.
     pub label: String,
 }

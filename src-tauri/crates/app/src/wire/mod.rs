@@ -18,18 +18,16 @@ mod settings;
 pub use draft_view::{ChangeView, DeadlineView, DraftView, RowOption, RowTitle, SessionView};
 pub use error::{Code, CommandError};
 pub use files::{
-    AttachedView, BackupView, ExportedView, Output, RejectedFile, SlotSuggestion, WrittenFile,
-    WrittenKind,
+    AttachedView, BackupView, ExportedView, Output, RejectedFile, SlotSuggestion, WrittenFile, WrittenKind,
 };
 pub use form::{
-    ControlType, FieldView, FixedRow, FormView, Layout, LimitView, ListGroup, ListItem, ListView,
-    MatrixView, MoneyFormat, OptionView, PlusOption, RowRefView, SectionView, SlotTick, SlotView,
-    SuggestView, TableView, Width,
+    ControlType, FieldView, FixedRow, FormView, Layout, LimitView, ListGroup, ListItem, ListView, MatrixView,
+    MoneyFormat, OptionView, PlusOption, RowRefView, SectionView, SlotTick, SlotView, SuggestView, TableView, Width,
 };
 pub use guideline::{AccountKind, AccountView, ClauseView, GuidelineView};
 pub use library::{
-    DraftRow, DraftsView, Folder, NamedView, PurgedView, RevisionRow, RevisionValuesView,
-    RevisionsView, SavedView, StepState,
+    DraftRow, DraftsView, Folder, NamedView, PurgedView, RevisionRow, RevisionValuesView, RevisionsView, SavedView,
+    StepState,
 };
 pub use pack::{PackView, ProgrammeView, SampleView, StartView, TrackFactView, TrackView};
 pub use request::{BytesRequest, Request};

@@ -4,9 +4,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    AttachedView, BackupView, ChangeView, DraftView, DraftsView, ExportedView, FormView,
-    GuidelineView, NamedView, PurgedView, RevisionValuesView, RevisionsView, SavedView,
-    SessionView, Settings, SlotSuggestion, StartView,
+    AttachedView, BackupView, ChangeView, DraftView, DraftsView, ExportedView, FormView, GuidelineView, NamedView,
+    PurgedView, RevisionValuesView, RevisionsView, SavedView, SessionView, Settings, SlotSuggestion, StartView,
 };
 
 /// The answer to a [`super::Request`]; on the wire only the content travels, since the

@@ -1,0 +1,105 @@
+//! The one door: a request comes in, the use case answers.
+
+use std::path::Path;
+
+use shenbao_store::{DraftId, RevisionId};
+
+use crate::app::App;
+use crate::error::Outcome;
+use crate::wire::{BytesRequest, Request, Response, StartView};
+use crate::{attach, backups, export, history, library, settings, view};
+
+/// Does what a window, a bridge or a test asks for.
+///
+/// # Errors
+/// With a code to branch on and a sentence to show. The library is then as it was before.
+pub fn dispatch(app: &App, request: Request) -> Outcome<Response> {
+    Ok(match request {
+        Request::Start {} => Response::Start(Box::new(start(app)?)),
+        Request::ListDrafts { folder, query } => Response::Drafts(library::list(app, folder, &query)?),
+        Request::Form { pack, edition, track } => {
+            let pack = app.packs.get(&pack, edition.as_deref())?;
+            Response::Form(Box::new(view::form(pack, &track, &app.clock)?))
+        }
+        Request::Guideline { pack, edition } => {
+            Response::Guideline(view::guideline(&app.packs.get(&pack, edition.as_deref())?.pack))
+        }
+        Request::NewDraft { pack, track, sample } => opened(library::create(app, &pack, &track, sample.as_deref())?),
+        Request::OpenDraft { id } => opened(library::open(app, draft(&id)?)?),
+        Request::CloseDraft { id } => Response::Saved(library::close(app, draft(&id)?)?),
+        Request::Apply { id, edits, group } => {
+            changed(library::change(app, draft(&id)?, |open, moment| open.apply(&edits, group, moment))?)
+        }
+        Request::Undo { id } => changed(library::change(app, draft(&id)?, crate::open_draft::OpenDraft::undo)?),
+        Request::Redo { id } => changed(library::change(app, draft(&id)?, crate::open_draft::OpenDraft::redo)?),
+        Request::Save { id } => Response::Saved(library::save(app, draft(&id)?)?),
+        Request::SetSession { id, step, data } => {
+            Response::Session(library::set_session(app, draft(&id)?, step, data)?)
+        }
+        Request::Revisions { id } => Response::Revisions(history::list(app, draft(&id)?)?),
+        Request::RevisionValues { id, revision: wanted } => {
+            Response::RevisionValues(history::values(app, draft(&id)?, revision(&wanted)?)?)
+        }
+        Request::Restore { id, revision: wanted } => opened(history::restore(app, draft(&id)?, revision(&wanted)?)?),
+        Request::NameRevision { id, revision: wanted, name } => {
+            Response::Named(history::name(app, draft(&id)?, revision(&wanted)?, &name)?)
+        }
+        Request::Duplicate { id } => opened(library::duplicate(app, draft(&id)?)?),
+        Request::Archive { id, on } => Response::Purged(library::archive(app, draft(&id)?, on)?),
+        Request::Trash { id, on } => Response::Purged(library::trash(app, draft(&id)?, on)?),
+        Request::Purge { id } => Response::Purged(library::purge(app, draft(&id)?)?),
+        Request::Attach { id, slot, row, paths } => {
+            Response::Attached(Box::new(attach::attach(app, draft(&id)?, &slot, row.as_deref(), &paths)?))
+        }
+        Request::SuggestSlots { id, paths } => Response::Suggestions(attach::suggest(app, draft(&id)?, &paths)?),
+        Request::Export { id, dir, outputs, full_ids } => {
+            Response::Exported(export::from_library(app, draft(&id)?, Path::new(&dir), &outputs, full_ids)?)
+        }
+        Request::Import { path } => opened(library::import(app, Path::new(&path))?),
+        Request::GetSettings {} => Response::Settings(settings::get(&app.state().store)?),
+        Request::SetSettings { settings } => {
+            settings::set(&mut app.state().store, &settings)?;
+            Response::Settings(settings)
+        }
+        Request::Backup { path } => Response::Backup(backups::to(&app.state().store, Path::new(&path))?),
+    })
+}
+
+/// Bytes that do not travel as JSON: previews and attachments.
+///
+/// # Errors
+/// As for [`dispatch`].
+pub fn read_bytes(app: &App, what: BytesRequest) -> Outcome<Vec<u8>> {
+    match what {
+        BytesRequest::Preview { draft: id, full_ids } => export::preview(app, draft(&id)?, full_ids),
+        BytesRequest::ChecklistPreview { draft: id } => export::checklist_preview(app, draft(&id)?),
+        BytesRequest::Attachment { draft: id, attachment } => attach::content(app, draft(&id)?, &attachment),
+    }
+}
+
+fn start(app: &App) -> Outcome<StartView> {
+    Ok(StartView {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        packs: app.packs.all().iter().map(|pack| view::pack(pack, &app.clock)).collect(),
+        settings: settings::get(&app.state().store)?,
+        data_dir: app.data_dir.display().to_string(),
+        today: app.clock.today().to_string(),
+        notices: app.notices.clone(),
+    })
+}
+
+fn draft(id: &str) -> Outcome<DraftId> {
+    Ok(id.parse()?)
+}
+
+fn revision(id: &str) -> Outcome<RevisionId> {
+    Ok(id.parse()?)
+}
+
+fn opened(view: crate::wire::DraftView) -> Response {
+    Response::Opened(Box::new(view))
+}
+
+fn changed(view: crate::wire::ChangeView) -> Response {
+    Response::Changed(Box::new(view))
+}

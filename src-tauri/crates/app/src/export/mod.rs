@@ -1,0 +1,193 @@
+//! Export: documents, checklist and attachments, written whole or not at all.
+
+mod attachments;
+mod checklist;
+mod compose;
+mod mask;
+mod paper;
+mod tables;
+
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use serde::Serialize;
+use shenbao_draft::Draft;
+use shenbao_engine::{Moment, Report, review};
+use shenbao_store::{DraftId, Sha256};
+
+pub use checklist::{ChecklistFile, Entry, checklist_file, need, state};
+
+use crate::app::App;
+use crate::clock::Clock;
+use crate::error::Outcome;
+use crate::files::contents::{Contents, FromPack, FromStore};
+use crate::files::draft_file::DraftFile;
+use crate::files::staging::Staging;
+use crate::files::{bundle, naming};
+use crate::packs::LoadedPack;
+use crate::wire::{ExportedView, Output, WrittenKind};
+use crate::{app, library, summary};
+
+/// Everything an export is made from.
+struct Job<'a> {
+    loaded: &'a LoadedPack,
+    draft: &'a Draft,
+    report: &'a Report,
+    contents: &'a dyn Contents,
+    outputs: &'a [Output],
+    full_ids: bool,
+}
+
+pub(crate) fn from_library(
+    app: &App,
+    id: DraftId,
+    dir: &Path,
+    outputs: &[Output],
+    full_ids: bool,
+) -> Outcome<ExportedView> {
+    let mut state = app.state();
+    library::ensure_open(app, &mut state, id)?;
+    let open = &state.open[&id];
+    let contents = FromStore(&state.store);
+    let job =
+        Job { loaded: &open.pack, draft: &open.draft, report: &open.report, contents: &contents, outputs, full_ids };
+    run(&job, dir)
+}
+
+/// Exports a draft that is a file, without any library.
+///
+/// # Errors
+/// When a document cannot be made or the folder cannot be written; then nothing is left behind.
+pub fn from_file(
+    file: &DraftFile,
+    clock: &Clock,
+    dir: &Path,
+    outputs: &[Output],
+    full_ids: bool,
+) -> Outcome<ExportedView> {
+    let report = review(&file.pack.pack, &file.draft, &app::moment(clock));
+    let contents = file.contents();
+    let job = Job { loaded: &file.pack, draft: &file.draft, report: &report, contents: &contents, outputs, full_ids };
+    run(&job, dir)
+}
+
+/// Exports a draft of a library that is only read.
+///
+/// # Errors
+/// As for [`from_file`].
+pub(crate) fn from_reader(
+    reader: &shenbao_store::Reader,
+    loaded: &std::sync::Arc<LoadedPack>,
+    draft: &Draft,
+    moment: &Moment,
+    dir: &Path,
+    outputs: &[Output],
+    full_ids: bool,
+) -> Outcome<ExportedView> {
+    let report = review(&loaded.pack, draft, moment);
+    let contents = Both(FromStore(reader), FromPack(std::sync::Arc::clone(loaded)));
+    run(&Job { loaded, draft, report: &report, contents: &contents, outputs, full_ids }, dir)
+}
+
+struct Both<'a>(FromStore<'a>, FromPack);
+
+impl Contents for Both<'_> {
+    fn open(&self, sha256: Sha256) -> Option<Box<dyn io::Read + '_>> {
+        self.0.open(sha256).or_else(|| self.1.open(sha256))
+    }
+}
+
+pub(crate) fn preview(app: &App, id: DraftId, full_ids: bool) -> Outcome<Vec<u8>> {
+    let (pack, draft, report) = snapshot(app, id)?;
+    let shown = mask::masked(&pack.pack, &draft, full_ids);
+    paper::application(&pack.pack, &shown, &report)
+}
+
+pub(crate) fn checklist_preview(app: &App, id: DraftId) -> Outcome<Vec<u8>> {
+    let (pack, draft, report) = snapshot(app, id)?;
+    paper::render(&checklist::document(&pack.pack, &draft, &report))
+}
+
+/// Copies what is needed, so that typing does not wait for typesetting.
+fn snapshot(app: &App, id: DraftId) -> Outcome<(std::sync::Arc<LoadedPack>, Draft, Report)> {
+    let mut state = app.state();
+    let open = library::ensure_open(app, &mut state, id)?;
+    Ok((std::sync::Arc::clone(&open.pack), open.draft.clone(), open.report.clone()))
+}
+
+fn run(job: &Job<'_>, dir: &Path) -> Outcome<ExportedView> {
+    let pack = &job.loaded.pack;
+    let title = naming::whole(&summary::title(job.draft), 40, "申报书");
+    let wants = |output| job.outputs.contains(&output);
+    let mut staging = Staging::begin(dir, &format!("{title}_申报材料"))?;
+    let mut notes = Vec::new();
+    if wants(Output::Pdf) {
+        let shown = mask::masked(pack, job.draft, job.full_ids);
+        let bytes = paper::application(pack, &shown, job.report)?;
+        staging.write_bytes(&format!("申报书_{title}.pdf"), WrittenKind::Pdf, &bytes)?;
+    }
+    if wants(Output::Checklist) {
+        let bytes = paper::render(&checklist::document(pack, job.draft, job.report))?;
+        staging.write_bytes("附件清单.pdf", WrittenKind::ChecklistPdf, &bytes)?;
+        let json = pretty(&checklist_file(pack, job.draft, job.report));
+        staging.write_bytes("附件清单.json", WrittenKind::ChecklistJson, &json)?;
+    }
+    let named = naming::name_all(&job.report.checklist, &job.draft.attachments);
+    if wants(Output::AttachmentsDir) {
+        notes.extend(attachments::write_folder(&mut staging, &named, job.contents)?);
+    }
+    if wants(Output::AttachmentsZip) {
+        notes.extend(attachments::write_zip(&mut staging, &named, job.contents)?);
+    }
+    if wants(Output::Json) {
+        staging.write_bytes("申报书数据.json", WrittenKind::Draft, &job.draft.to_json_bytes())?;
+    }
+    if wants(Output::Handoff) {
+        let missing = staging.write(&format!("{title}.shenbao"), WrittenKind::Handoff, |file| {
+            bundle::write(file, job.draft, job.contents)
+        })?;
+        notes.extend(attachments::note_missing(&missing));
+    }
+    if wants(Output::Json) || wants(Output::Handoff) {
+        notes.push("数据文件和交接文件含完整的证件号码等个人信息，请只交给需要的人。".to_owned());
+    }
+    notes.extend(attachments::note_state(job.report));
+    staging.write_bytes("导出清单.json", WrittenKind::Manifest, &manifest(job.draft, &staging))?;
+    let (dir, files) = staging.finish()?;
+    notes.dedup();
+    Ok(ExportedView { dir: dir.display().to_string(), files, notes })
+}
+
+/// Every file with its checksum. It holds no time and no machine, so that the same draft gives the
+/// same bytes.
+fn manifest(draft: &Draft, staging: &Staging) -> Vec<u8> {
+    #[derive(Serialize)]
+    struct Entry {
+        path: String,
+        size: u64,
+        sha256: String,
+    }
+    #[derive(Serialize)]
+    struct Manifest<'a> {
+        format: u32,
+        pack: &'a shenbao_draft::PackPin,
+        track: &'a str,
+        draft_sha256: String,
+        files: Vec<Entry>,
+    }
+    let entry =
+        |(path, size, sha256): (&str, u64, Sha256)| Entry { path: path.to_owned(), size, sha256: sha256.to_string() };
+    pretty(&Manifest {
+        format: 1,
+        pack: &draft.pack,
+        track: &draft.track,
+        draft_sha256: Sha256::of(&draft.to_json_bytes()).to_string(),
+        files: staging.written().map(entry).collect(),
+    })
+}
+
+fn pretty(value: &impl Serialize) -> Vec<u8> {
+    let mut bytes = serde_json::to_vec_pretty(value).expect("plain data becomes JSON");
+    bytes.write_all(b"\n").expect("memory takes everything");
+    bytes
+}
