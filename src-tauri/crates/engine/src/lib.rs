@@ -30,6 +30,8 @@ mod report;
 mod review;
 mod sheet;
 mod show;
+#[cfg(test)]
+mod settled_tests;
 mod text;
 mod value;
 

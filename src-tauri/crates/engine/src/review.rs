@@ -169,17 +169,12 @@ fn say<'a>(answers: &Answers<'a>, sheet: &mut Sheet, rule: &'a Rule, of: &RowOut
         Outcome::Pass => sheet.mark(&rule.clause_ix, Mark::Satisfied),
         Outcome::Pending(blanks) => {
             sheet.mark(&rule.clause_ix, Mark::Pending);
-            if !blanks
-                .places()
-                .iter()
-                .any(|place| sheet.is_reported(*place))
-            {
+            // A blank that its field or slot already asks for need not be asked for again, and one
+            // question is enough for all rules that wait for the same blank first.
+            let known = blanks.places().iter().any(|place| sheet.is_reported(*place));
+            let first = blanks.places().first();
+            if !known && first.is_none_or(|place| sheet.ask(*place)) {
                 sheet.add(answers.rule_pending(rule, blanks, at));
-                // One question is enough for all rules that wait for the same blank.
-                blanks
-                    .places()
-                    .iter()
-                    .for_each(|place| sheet.report(*place));
             }
         }
         Outcome::Violated(violations) => {

@@ -17,6 +17,7 @@ pub(crate) struct Sheet {
     /// Per section: filled, total, and whether anything at all was written.
     pub(crate) progress: Vec<Progress>,
     reported: BTreeSet<Place>,
+    asked: BTreeSet<Place>,
     marks: Vec<u8>,
 }
 
@@ -45,6 +46,7 @@ impl Sheet {
             fixed: BTreeMap::new(),
             progress: vec![Progress::default(); pack.sections.len()],
             reported: BTreeSet::new(),
+            asked: BTreeSet::new(),
             marks: vec![0; pack.clauses.len()],
         }
     }
@@ -56,6 +58,11 @@ impl Sheet {
     /// A place that somebody has already been told about.
     pub(crate) fn report(&mut self, place: Place) {
         self.reported.insert(place);
+    }
+
+    /// Asks for a blank on behalf of a rule; whether no rule did so before.
+    pub(crate) fn ask(&mut self, place: Place) -> bool {
+        self.asked.insert(place)
     }
 
     /// Whether the applicant already knows of this blank, or of the table or row it belongs to.

@@ -112,24 +112,19 @@ pub(crate) fn field(node: &Node<'_>, context: &Context<'_>, standing: Standing) 
     let outline = context.outline;
     let id = id(&obj, standing);
     obj.need("type");
-    let ty = obj
-        .word("type", FieldType::WORDS)
-        .unwrap_or(FieldType::Text);
+    let declared = obj.word("type", FieldType::WORDS);
+    let ty = declared.unwrap_or(FieldType::Text);
     let scope = standing.scope();
     let yields = super::outline::yields(ty);
-    let limit = |key| {
-        obj.get(key)
-            .and_then(|node| Some((outline.term(&node, scope, yields?)?, node)))
+    let ordered = yields.filter(|ty| ty.is_amount() || ty.is_day());
+    let limit = |key: &'static str| {
+        let node = obj.get(key)?;
+        if ordered.is_none() {
+            node.error("这种填报项没有大小范围", "min、max 用于金额、整数、日期和年月");
+        }
+        outline.term(&node, scope, ordered?).map(|(term, _)| term)
     };
     let (min, max) = (limit("min"), limit("max"));
-    if yields.is_none_or(|ty| !(ty.is_amount() || ty.is_day())) {
-        for node in [obj.get("min"), obj.get("max")].into_iter().flatten() {
-            node.error(
-                "这种填报项没有大小范围",
-                "min、max 用于金额、整数、日期和年月",
-            );
-        }
-    }
     let list = obj.get("list").and_then(|node| outline.list(&node));
     let suggest = obj.get("suggest_list").and_then(|node| outline.list(&node));
     let (plus, plus_labels) = field_table::plus(&obj, outline, scope);
@@ -169,15 +164,11 @@ pub(crate) fn field(node: &Node<'_>, context: &Context<'_>, standing: Standing) 
             .map(|ix| outline.slots[ix].id.clone()),
         table: None,
         section: standing.section,
-        min_text: min
-            .as_ref()
-            .and_then(|((term, _), _)| constant(term, outline)),
-        max_text: max
-            .as_ref()
-            .and_then(|((term, _), _)| constant(term, outline)),
+        min_text: min.as_ref().and_then(|term| constant(term, outline)),
+        max_text: max.as_ref().and_then(|term| constant(term, outline)),
         when: outline.cond_at(&obj, "when", scope),
-        min: min.map(|((term, _), _)| term),
-        max: max.map(|((term, _), _)| term),
+        min,
+        max,
         fixed: None,
         kind_term,
         plus_labels,
@@ -193,7 +184,10 @@ pub(crate) fn field(node: &Node<'_>, context: &Context<'_>, standing: Standing) 
         .get("default")
         .and_then(|node| values::field_value(&node, &field, outline));
     field.checks = checks(&field, standing);
-    fitting(&obj, &field);
+    // What fits an unknown type nobody can say.
+    if declared.is_some() {
+        fitting(&obj, &field);
+    }
     obj.finish();
     Some(field)
 }

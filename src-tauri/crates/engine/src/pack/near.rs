@@ -2,7 +2,9 @@
 
 /// What was expected where an unknown name stands: the nearest name, or all of a short list.
 pub(crate) fn expected<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> String {
-    let known: Vec<&str> = known.into_iter().collect();
+    let mut known: Vec<&str> = known.into_iter().collect();
+    let mut seen = std::collections::HashSet::new();
+    known.retain(|name| seen.insert(*name));
     if let Some(near) = nearest(given, known.iter().copied()) {
         return format!("是否想写“{near}”？");
     }
