@@ -3,6 +3,7 @@ export const drafts = {
   title: "工作台",
   rail: "工作台",
   count: "{n} 份草稿",
+  none: "还没有草稿",
   nextDue: "离最近的{label}还有 {n} 天",
   search: "搜索申报书",
   searchHint: "标题、单位、负责人",
@@ -40,6 +41,7 @@ export const drafts = {
   ruler: { now: "今天 {time}", items: "{n} 项", none: "近期没有截止日期", passed: "已过 {n} 天", spoken: "{label} {date}，还有 {days} 天" },
   empty: {
     title: "从哪里开始？",
+    left: "离{label}还有 {n} 天。",
     text: "正式申报在官方系统里在线填写。这里帮您写好草稿、按指南逐条预审、备齐附件。",
     new: "新建一份",
     newText: "把各个方向并排比一比，选定后开始填写。",

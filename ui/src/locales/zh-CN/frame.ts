@@ -9,6 +9,7 @@ export const frame = {
   skip: "跳到正文",
   cannotOpen: "这份申报书打不开",
   notDone: "刚才的操作没有完成",
+  leaveUnsaved: "最后的改动还没能保存。请先解决保存问题；再次离开时，这些改动仍留在程序里，但关闭程序会丢失。",
   closeUnsaved: "最后的改动还没能保存。请先解决保存问题；再次关闭窗口将放弃这些改动。",
   attachments: "附件",
   cannotStart: "现在打不开",
