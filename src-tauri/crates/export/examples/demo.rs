@@ -1,10 +1,16 @@
 //! Sets the sample application, so that its pages can be looked at: `cargo run --example demo OUT.pdf`.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test, a sample or a measurement may stop where something fails"
+)]
 
 #[path = "../tests/common/mod.rs"]
 mod common;
 
 fn main() {
-    let path = std::env::args().nth(1).unwrap_or_else(|| "demo.pdf".to_owned());
+    let path = std::env::args()
+        .nth(1)
+        .unwrap_or_else(|| "demo.pdf".to_owned());
     let pdf = match shenbao_export::render(&common::application(), &common::fonts()) {
         Ok(pdf) => pdf,
         Err(error) => {

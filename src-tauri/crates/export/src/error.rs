@@ -42,7 +42,11 @@ fn describe(missing: &[MissingGlyph]) -> String {
     let mut text = String::from("以下字符在所带字体中没有字形，未生成文件：");
     for (index, glyph) in missing.iter().enumerate() {
         let separator = if index == 0 { "" } else { "；" };
-        let section = if glyph.section.is_empty() { "文首" } else { &glyph.section };
+        let section = if glyph.section.is_empty() {
+            "文首"
+        } else {
+            &glyph.section
+        };
         write!(
             text,
             "{separator}“{}”（U+{:04X}，{section}，“{}”，共 {} 处）",

@@ -1,5 +1,9 @@
 //! Time and size of setting an application of some forty pages, and the same words set by Typst
 //! (its Python package) in the same run, where that is installed.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test, a sample or a measurement may stop where something fails"
+)]
 
 #[path = "../../tests/common/mod.rs"]
 mod common;
@@ -55,8 +59,12 @@ fn main() {
 fn long_application() -> Document {
     let mut document = common::application();
     let fixed = |block: &Block| matches!(block, Block::Cover(_) | Block::Contents(_));
-    let body: Vec<Block> =
-        document.blocks.iter().filter(|block| !fixed(block)).cloned().collect();
+    let body: Vec<Block> = document
+        .blocks
+        .iter()
+        .filter(|block| !fixed(block))
+        .cloned()
+        .collect();
     for _ in 1..REPEAT {
         document.blocks.extend(body.iter().cloned());
     }

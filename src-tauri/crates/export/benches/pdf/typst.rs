@@ -56,10 +56,19 @@ pub(crate) fn compile(document: &Document, runs: usize) -> Result<Figures, Strin
     }
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     let words: Vec<&str> = text.split_whitespace().collect();
-    let [version, millis, pages, kilobytes] = words[..] else { return Err(text) };
+    let [version, millis, pages, kilobytes] = words[..] else {
+        return Err(text);
+    };
     let figures = (millis.parse(), pages.parse(), kilobytes.parse());
-    let (Ok(millis), Ok(pages), Ok(kilobytes)) = figures else { return Err(text) };
-    Ok(Figures { version: version.to_owned(), millis, pages, kilobytes })
+    let (Ok(millis), Ok(pages), Ok(kilobytes)) = figures else {
+        return Err(text);
+    };
+    Ok(Figures {
+        version: version.to_owned(),
+        millis,
+        pages,
+        kilobytes,
+    })
 }
 
 fn source(document: &Document) -> String {
@@ -114,8 +123,13 @@ fn add(text: &mut String, block: &Block) {
             for place in &sheet.places {
                 let said: Vec<String> = place.statement.iter().map(words).collect();
                 let name = escape(&place.name);
-                write!(text, "#table(columns: (1fr, 6fr), rows: 47mm, [{}], [{name}\n\n{}])\n\n",
-                    escape(&place.role), said.join("\n\n")).unwrap();
+                write!(
+                    text,
+                    "#table(columns: (1fr, 6fr), rows: 47mm, [{}], [{name}\n\n{}])\n\n",
+                    escape(&place.role),
+                    said.join("\n\n")
+                )
+                .unwrap();
             }
         }
         Block::Checkbox { runs: said, .. } => text.push_str(&runs(said)),
@@ -124,7 +138,11 @@ fn add(text: &mut String, block: &Block) {
 }
 
 fn table(table: &Table) -> String {
-    let shares: Vec<String> = table.columns.iter().map(|column| format!("{}fr", column.share)).collect();
+    let shares: Vec<String> = table
+        .columns
+        .iter()
+        .map(|column| format!("{}fr", column.share))
+        .collect();
     let mut text = format!("#table(columns: ({},),", shares.join(","));
     text.push_str("table.header(");
     table.header.iter().for_each(|row| cells(&mut text, row));
@@ -135,10 +153,20 @@ fn table(table: &Table) -> String {
 }
 
 fn cells(text: &mut String, row: &Row) {
-    for Cell { content, col_span, row_span, .. } in &row.cells {
+    for Cell {
+        content,
+        col_span,
+        row_span,
+        ..
+    } in &row.cells
+    {
         let content: Vec<String> = content.iter().map(words).collect();
         let content = content.join("\n\n");
-        write!(text, "table.cell(colspan: {col_span}, rowspan: {row_span})[{content}],").unwrap();
+        write!(
+            text,
+            "table.cell(colspan: {col_span}, rowspan: {row_span})[{content}],"
+        )
+        .unwrap();
     }
 }
 

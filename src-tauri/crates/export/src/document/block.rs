@@ -61,7 +61,12 @@ impl Heading {
     /// A heading that stays on the page where it falls.
     #[must_use]
     pub fn new(level: u8, text: impl Into<String>) -> Self {
-        Self { level, text: text.into(), bookmark: None, new_page: false }
+        Self {
+            level,
+            text: text.into(),
+            bookmark: None,
+            new_page: false,
+        }
     }
 }
 

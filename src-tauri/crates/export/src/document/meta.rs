@@ -49,7 +49,15 @@ pub struct Timestamp {
 impl Default for Timestamp {
     /// The first moment that a PDF date is commonly allowed to hold, so that a forgotten date is seen.
     fn default() -> Self {
-        Self { year: 1970, month: 1, day: 1, hour: 0, minute: 0, second: 0, offset_minutes: 0 }
+        Self {
+            year: 1970,
+            month: 1,
+            day: 1,
+            hour: 0,
+            minute: 0,
+            second: 0,
+            offset_minutes: 0,
+        }
     }
 }
 
@@ -74,7 +82,14 @@ pub struct PageSetup {
 impl Default for PageSetup {
     /// A4 with the margins customary for applications.
     fn default() -> Self {
-        Self { width: 210.0, height: 297.0, top: 28.0, bottom: 25.0, left: 27.5, right: 27.5 }
+        Self {
+            width: 210.0,
+            height: 297.0,
+            top: 28.0,
+            bottom: 25.0,
+            left: 27.5,
+            right: 27.5,
+        }
     }
 }
 

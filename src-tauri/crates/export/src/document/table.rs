@@ -58,7 +58,10 @@ impl Row {
     /// A row of the given cells.
     #[must_use]
     pub fn new(cells: Vec<Cell>) -> Self {
-        Self { cells, min_height: 0.0 }
+        Self {
+            cells,
+            min_height: 0.0,
+        }
     }
 }
 
@@ -98,21 +101,35 @@ impl Cell {
     #[must_use]
     pub fn text(text: impl Into<String>) -> Self {
         let content = vec![Paragraph::styled(text, ParagraphStyle::Compact)];
-        Self { content, ..Self::default() }
+        Self {
+            content,
+            ..Self::default()
+        }
     }
 
     /// A shaded, centred label.
     #[must_use]
     pub fn label(text: impl Into<String>) -> Self {
-        Self { shaded: true, align: Some(Align::Center), ..Self::text(text) }
+        Self {
+            shaded: true,
+            align: Some(Align::Center),
+            ..Self::text(text)
+        }
     }
 
     /// A cell with bold text, for totals.
     #[must_use]
     pub fn bold(text: impl Into<String>) -> Self {
         let runs = vec![Run::bold(text)];
-        let content = vec![Paragraph { runs, style: ParagraphStyle::Compact, align: None }];
-        Self { content, ..Self::default() }
+        let content = vec![Paragraph {
+            runs,
+            style: ParagraphStyle::Compact,
+            align: None,
+        }];
+        Self {
+            content,
+            ..Self::default()
+        }
     }
 
     /// The same cell over several columns and rows.

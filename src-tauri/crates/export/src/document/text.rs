@@ -36,13 +36,20 @@ impl Run {
     /// Ordinary text.
     #[must_use]
     pub fn plain(text: impl Into<String>) -> Self {
-        Self { text: text.into(), ..Self::default() }
+        Self {
+            text: text.into(),
+            ..Self::default()
+        }
     }
 
     /// Bold text.
     #[must_use]
     pub fn bold(text: impl Into<String>) -> Self {
-        Self { text: text.into(), bold: true, ..Self::default() }
+        Self {
+            text: text.into(),
+            bold: true,
+            ..Self::default()
+        }
     }
 }
 
@@ -70,7 +77,11 @@ impl Paragraph {
     /// Text of one look.
     #[must_use]
     pub fn styled(text: impl Into<String>, style: ParagraphStyle) -> Self {
-        Self { runs: vec![Run::plain(text)], style, align: None }
+        Self {
+            runs: vec![Run::plain(text)],
+            style,
+            align: None,
+        }
     }
 }
 

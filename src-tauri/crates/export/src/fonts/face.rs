@@ -30,7 +30,11 @@ impl<'a> Face<'a> {
             return Err("没有 TrueType 轮廓或字符表".to_owned());
         }
         let scale = 1000.0 / f32::from(parsed.units_per_em());
-        Ok(Self { parsed, scale, known: RefCell::default() })
+        Ok(Self {
+            parsed,
+            scale,
+            known: RefCell::default(),
+        })
     }
 
     /// The glyph of a character, if the face has one.
@@ -46,11 +50,22 @@ impl<'a> Face<'a> {
     fn look_up(&self, ch: char) -> Option<Glyph> {
         let id = self.parsed.glyph_index(ch).filter(|id| id.0 != 0)?;
         let advance = f32::from(self.parsed.glyph_hor_advance(id)?) * self.scale;
-        let (left, right) = self.parsed.glyph_bounding_box(id).map_or((0.0, 0.0), |ink| {
-            let left = f32::from(ink.x_min) * self.scale;
-            (left.max(0.0), (advance - f32::from(ink.x_max) * self.scale).max(0.0))
-        });
-        Some(Glyph { id: id.0, advance, left, right })
+        let (left, right) = self
+            .parsed
+            .glyph_bounding_box(id)
+            .map_or((0.0, 0.0), |ink| {
+                let left = f32::from(ink.x_min) * self.scale;
+                (
+                    left.max(0.0),
+                    (advance - f32::from(ink.x_max) * self.scale).max(0.0),
+                )
+            });
+        Some(Glyph {
+            id: id.0,
+            advance,
+            left,
+            right,
+        })
     }
 
     /// Access to what is written into the font descriptor.

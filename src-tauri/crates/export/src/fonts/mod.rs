@@ -67,7 +67,9 @@ impl FontSet {
         hei: impl Into<FontBytes>,
         hei_bold: impl Into<FontBytes>,
     ) -> Result<Self, ExportError> {
-        let set = Self { bytes: [song.into(), song_bold.into(), hei.into(), hei_bold.into()] };
+        let set = Self {
+            bytes: [song.into(), song_bold.into(), hei.into(), hei_bold.into()],
+        };
         set.faces()?;
         Ok(set)
     }
@@ -79,8 +81,10 @@ impl FontSet {
     /// The parsed faces; parsing only reads the table directory and costs microseconds.
     pub(crate) fn faces(&self) -> Result<[Face<'_>; 4], ExportError> {
         let parse = |id: FaceId| {
-            Face::parse(self.bytes(id))
-                .map_err(|detail| ExportError::Font { name: id.name(), detail })
+            Face::parse(self.bytes(id)).map_err(|detail| ExportError::Font {
+                name: id.name(),
+                detail,
+            })
         };
         Ok([
             parse(FaceId::Song)?,
@@ -93,7 +97,9 @@ impl FontSet {
     /// The characters of a text that none of the faces has, for telling before exporting.
     #[must_use]
     pub fn missing(&self, text: &str) -> Vec<char> {
-        let faces = self.faces().expect("the faces were parsed when the set was made");
+        let faces = self
+            .faces()
+            .expect("the faces were parsed when the set was made");
         let mut missing: Vec<char> = Vec::new();
         for ch in text.chars() {
             let drawn = crate::layout::drawn_as(ch);

@@ -12,8 +12,12 @@ struct Path {
 /// Path operators of one character on a square of 1000 units, without the final painting operator.
 pub(crate) fn outline(face: &Face<'_>, ch: char) -> Option<String> {
     let glyph = face.glyph(ch)?;
-    let mut path = Path { operators: String::new(), at: (0.0, 0.0) };
-    face.parsed().outline_glyph(ttf_parser::GlyphId(glyph.id), &mut path)?;
+    let mut path = Path {
+        operators: String::new(),
+        at: (0.0, 0.0),
+    };
+    face.parsed()
+        .outline_glyph(ttf_parser::GlyphId(glyph.id), &mut path)?;
     Some(path.operators)
 }
 

@@ -18,10 +18,17 @@ pub(crate) struct Subset {
 /// Cuts `bytes` down to `glyphs`.
 pub(crate) fn subset(bytes: &[u8], glyphs: &[u16]) -> Result<Subset, String> {
     let mut remapper = subsetter::GlyphRemapper::new();
-    let renumbered = glyphs.iter().map(|&glyph| (glyph, remapper.remap(glyph))).collect();
+    let renumbered = glyphs
+        .iter()
+        .map(|&glyph| (glyph, remapper.remap(glyph)))
+        .collect();
     let bytes = subsetter::subset(bytes, 0, &remapper).map_err(|error| error.to_string())?;
     let tag = tag(glyphs);
-    Ok(Subset { bytes, renumbered, tag })
+    Ok(Subset {
+        bytes,
+        renumbered,
+        tag,
+    })
 }
 
 /// The tag follows from the glyphs, so that equal subsets have equal names and different ones do not.
@@ -30,5 +37,9 @@ fn tag(glyphs: &[u16]) -> String {
     for glyph in glyphs {
         hash.update(glyph.to_be_bytes());
     }
-    hash.finalize().iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
+    hash.finalize()
+        .iter()
+        .take(6)
+        .map(|byte| char::from(b'A' + byte % 26))
+        .collect()
 }

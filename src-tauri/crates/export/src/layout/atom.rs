@@ -74,7 +74,11 @@ impl<'a> Setter<'a> {
     /// An error naming every character that no face has.
     pub(crate) fn complete(self) -> Result<(), ExportError> {
         let missing = self.missing.into_inner();
-        if missing.is_empty() { Ok(()) } else { Err(ExportError::MissingGlyphs(missing)) }
+        if missing.is_empty() {
+            Ok(())
+        } else {
+            Err(ExportError::MissingGlyphs(missing))
+        }
     }
 
     pub(crate) fn face(&self, id: FaceId) -> &Face<'a> {
@@ -142,8 +146,16 @@ impl<'a> Setter<'a> {
             slanted: run.italic && kind == Class::Latin,
             class: kind,
             advance: glyph.advance * em,
-            left: if kind == Class::Open { (glyph.left * em).min(half) } else { 0.0 },
-            right: if kind == Class::Close { (glyph.right * em).min(half) } else { 0.0 },
+            left: if kind == Class::Open {
+                (glyph.left * em).min(half)
+            } else {
+                0.0
+            },
+            right: if kind == Class::Close {
+                (glyph.right * em).min(half)
+            } else {
+                0.0
+            },
             gap: 0.0,
             shrink: 0.0,
             after: Break::Never,
@@ -152,7 +164,10 @@ impl<'a> Setter<'a> {
 
     fn report(&self, character: char, text: &str) {
         let mut missing = self.missing.borrow_mut();
-        if let Some(known) = missing.iter_mut().find(|glyph| glyph.character == character) {
+        if let Some(known) = missing
+            .iter_mut()
+            .find(|glyph| glyph.character == character)
+        {
             known.count += 1;
             return;
         }

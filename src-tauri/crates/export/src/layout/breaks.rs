@@ -13,12 +13,16 @@ const LONG_WORD: usize = 16;
 pub(crate) fn mark(text: &str, starts: &[usize], atoms: &mut [Atom]) {
     let mut options = LineBreakOptions::default();
     options.strictness = Some(LineBreakStrictness::Strict);
-    let mut offered = LineSegmenter::new_for_non_complex_scripts(options).segment_str(text).peekable();
+    let mut offered = LineSegmenter::new_for_non_complex_scripts(options)
+        .segment_str(text)
+        .peekable();
     for index in 0..atoms.len() {
         if atoms[index].class == Class::Newline {
             continue;
         }
-        let Some(&next) = starts.get(index + 1) else { continue };
+        let Some(&next) = starts.get(index + 1) else {
+            continue;
+        };
         while offered.next_if(|&place| place <= starts[index]).is_some() {}
         // An invisible character may stand between the two, so any place up to the next counts.
         let allowed = offered.next_if(|&place| place <= next).is_some();
@@ -31,7 +35,11 @@ fn decide(atoms: &[Atom], index: usize, allowed: bool) -> Break {
     if forbidden(before, after) || number_with_unit(atoms, index) || inside_word(atoms, index) {
         return Break::Never;
     }
-    if allowed || beside_quotation(before, after) { Break::Allowed } else { Break::Never }
+    if allowed || beside_quotation(before, after) {
+        Break::Allowed
+    } else {
+        Break::Never
+    }
 }
 
 fn forbidden(before: &Atom, after: &Atom) -> bool {
@@ -48,12 +56,21 @@ fn forbidden(before: &Atom, after: &Atom) -> bool {
 /// 「50 万元」, 「3 个」, 「250 μs」: a number and the unit after it belong on one line.
 fn number_with_unit(atoms: &[Atom], index: usize) -> bool {
     let spaced = atoms[index].class == Class::Space;
-    let number = if spaced { index.checked_sub(1) } else { Some(index) };
-    let Some(number) = number.map(|place| &atoms[place]) else { return false };
+    let number = if spaced {
+        index.checked_sub(1)
+    } else {
+        Some(index)
+    };
+    let Some(number) = number.map(|place| &atoms[place]) else {
+        return false;
+    };
     let after = &atoms[index + 1];
     if class::is_unit(atoms[index].typed) && class::is_unit(after.typed) {
         // 「3 个月」, 「2 万元」: a unit of two characters belongs together as well.
-        let mut back = atoms[..index].iter().rev().skip_while(|atom| atom.class == Class::Space);
+        let mut back = atoms[..index]
+            .iter()
+            .rev()
+            .skip_while(|atom| atom.class == Class::Space);
         return back.next().is_some_and(|atom| atom.typed.is_ascii_digit());
     }
     number.typed.is_ascii_digit()
@@ -64,8 +81,17 @@ fn number_with_unit(atoms: &[Atom], index: usize) -> bool {
 /// 「β-Ga」, 「A/W」: hyphens and slants inside a short word are no place to end a line.
 fn inside_word(atoms: &[Atom], index: usize) -> bool {
     let word = |atom: &&Atom| atom.class == Class::Latin || atom.typed == '·';
-    let before = atoms[..=index].iter().rev().take(LONG_WORD).take_while(word).count();
-    let after = atoms[index + 1..].iter().take(LONG_WORD).take_while(word).count();
+    let before = atoms[..=index]
+        .iter()
+        .rev()
+        .take(LONG_WORD)
+        .take_while(word)
+        .count();
+    let after = atoms[index + 1..]
+        .iter()
+        .take(LONG_WORD)
+        .take_while(word)
+        .count();
     before > 0 && after > 0 && before + after < LONG_WORD
 }
 

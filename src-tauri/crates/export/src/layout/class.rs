@@ -27,14 +27,14 @@ pub(crate) fn class(ch: char) -> Class {
         '（' | '《' | '〈' | '「' | '『' | '【' | '〔' | '〖' | '［' | '｛' | '“' | '‘' => {
             Class::Open
         }
-        '，' | '。' | '、' | '；' | '：' | '！' | '？' | '）' | '》' | '〉' | '」' | '』' | '】'
-        | '〕' | '〗' | '］' | '｝' | '”' | '’' | '．' => Class::Close,
-        '—' | '…' | '～' | '·' | '‧' | '•' | '／' | '℃' | '％' | '‰' | '￥' => Class::Mark,
+        '，' | '。' | '、' | '；' | '：' | '！' | '？' | '）' | '》' | '〉' | '」' | '』'
+        | '】' | '〕' | '〗' | '］' | '｝' | '”' | '’' | '．' => Class::Close,
+        '—' | '…' | '～' | '·' | '‧' | '•' | '／' | '℃' | '％' | '‰' | '￥' => {
+            Class::Mark
+        }
         '\u{2000}'..='\u{206f}' | '\u{2190}'..='\u{21ff}' => Class::Mark,
         '\u{0}'..='\u{1fff}' => Class::Latin,
-        '\u{2070}'..='\u{209f}' | '\u{2100}'..='\u{214f}' | '\u{2200}'..='\u{22ff}' => {
-            Class::Latin
-        },
+        '\u{2070}'..='\u{209f}' | '\u{2100}'..='\u{214f}' | '\u{2200}'..='\u{22ff}' => Class::Latin,
         _ => Class::Han,
     }
 }
@@ -42,19 +42,32 @@ pub(crate) fn class(ch: char) -> Class {
 /// Characters that no line may begin with.
 pub(crate) fn never_first(ch: char) -> bool {
     matches!(class(ch), Class::Close)
-        || matches!(ch, '·' | '‧' | '～' | '—' | '…' | '℃' | '％' | '%' | '‰' | '°' | '々')
-        || matches!(ch, ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '／' | '/' | '′' | '″')
+        || matches!(
+            ch,
+            '·' | '‧' | '～' | '—' | '…' | '℃' | '％' | '%' | '‰' | '°' | '々'
+        )
+        || matches!(
+            ch,
+            ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '／' | '/' | '′' | '″'
+        )
 }
 
 /// Characters that no line may end with.
 pub(crate) fn never_last(ch: char) -> bool {
     matches!(class(ch), Class::Open)
-        || matches!(ch, '(' | '[' | '{' | '￥' | '¥' | '$' | '№' | '≥' | '≤' | '≈' | '−' | '±' | '＜' | '＞')
+        || matches!(
+            ch,
+            '(' | '[' | '{' | '￥' | '¥' | '$' | '№' | '≥' | '≤' | '≈' | '−' | '±' | '＜' | '＞'
+        )
 }
 
 /// Half-width characters that stand off from Han characters: letters, digits and what counts with.
 pub(crate) fn stands_off(ch: char) -> bool {
-    ch.is_alphanumeric() || matches!(ch, '%' | '°' | '+' | '\u{2200}'..='\u{22ff}' | '±' | '<' | '>' | '=' | '×')
+    ch.is_alphanumeric()
+        || matches!(
+            ch,
+            '%' | '°' | '+' | '\u{2200}'..='\u{22ff}' | '±' | '<' | '>' | '=' | '×'
+        )
 }
 
 /// Measure words that stay with the number before them.
@@ -78,8 +91,14 @@ pub(crate) fn small(ch: char) -> Option<(char, bool)> {
     const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ";
     const LOWERED: &str = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎";
     const PLAIN: &str = "0123456789+−=()ni";
-    let find = |set: &str| set.chars().position(|c| c == ch).and_then(|i| PLAIN.chars().nth(i));
-    find(RAISED).map(|c| (c, true)).or_else(|| find(LOWERED).map(|c| (c, false)))
+    let find = |set: &str| {
+        set.chars()
+            .position(|c| c == ch)
+            .and_then(|i| PLAIN.chars().nth(i))
+    };
+    find(RAISED)
+        .map(|c| (c, true))
+        .or_else(|| find(LOWERED).map(|c| (c, false)))
 }
 
 /// Boxes are drawn as shapes: whether it holds a tick, a cross or nothing.

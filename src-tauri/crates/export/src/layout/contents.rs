@@ -15,7 +15,11 @@ pub(super) fn contents(setter: &Setter<'_>, flow: &mut Flow, list: &Contents, bl
     flow.fresh_page();
     let title: String = spread_title(&list.title);
     for line in paragraph::set_text(setter, &title, &CONTENTS_TITLE, flow.width) {
-        flow.push(Slab { after: 12.0, keep: true, ..Slab::line(line, 0.0) });
+        flow.push(Slab {
+            after: 12.0,
+            keep: true,
+            ..Slab::line(line, 0.0)
+        });
     }
     for (index, heading) in headings(blocks).enumerate() {
         if heading.level <= list.depth.max(1) {
@@ -45,7 +49,12 @@ fn spread_title(title: &str) -> String {
 
 fn entry(setter: &Setter<'_>, width: f32, index: usize, heading: &Heading) -> Vec<Slab> {
     let indent = f32::from(heading.level.max(1) - 1) * 2.0 * CONTENTS_LINE.size;
-    let set = paragraph::set_text(setter, &heading.text, &CONTENTS_LINE, width - indent - NUMBER);
+    let set = paragraph::set_text(
+        setter,
+        &heading.text,
+        &CONTENTS_LINE,
+        width - indent - NUMBER,
+    );
     let count = set.len();
     let before = if heading.level <= 1 { 4.0 } else { 0.0 };
     set.into_iter()
@@ -53,13 +62,27 @@ fn entry(setter: &Setter<'_>, width: f32, index: usize, heading: &Heading) -> Ve
         .map(|(number, line)| {
             let (height, right) = (line.height, line.right);
             let last = number + 1 == count;
-            let mut slab = Slab { keep: !last, ..Slab::line(line, indent) };
+            let mut slab = Slab {
+                keep: !last,
+                ..Slab::line(line, indent)
+            };
             slab.before = if number == 0 { before } else { 0.0 };
-            slab.draws.push(Draw::Link { x: 0.0, y: 0.0, width, height, heading: index });
+            slab.draws.push(Draw::Link {
+                x: 0.0,
+                y: 0.0,
+                width,
+                height,
+                heading: index,
+            });
             if last {
                 let y = CONTENTS_LINE.baseline();
                 let leader = indent + right + 5.0;
-                slab.draws.push(Draw::PageNumber { heading: index, leader, right: width, y });
+                slab.draws.push(Draw::PageNumber {
+                    heading: index,
+                    leader,
+                    right: width,
+                    y,
+                });
             }
             slab
         })
@@ -71,7 +94,13 @@ pub(super) fn number(setter: &Setter<'_>, pages: &mut [Page], marks: &[Mark]) {
     for page in pages {
         let draws = std::mem::take(&mut page.draws);
         for draw in draws {
-            let Draw::PageNumber { heading, leader, right, y } = draw else {
+            let Draw::PageNumber {
+                heading,
+                leader,
+                right,
+                y,
+            } = draw
+            else {
                 page.draws.push(draw);
                 continue;
             };
@@ -87,7 +116,13 @@ pub(super) fn number(setter: &Setter<'_>, pages: &mut [Page], marks: &[Mark]) {
                 page.draws.push(part);
             }
             let (from, to) = ((leader, y - 1.0), (start - 5.0, y - 1.0));
-            page.draws.push(Draw::Rule { from, to, width: 0.9, gray: 0.3, dotted: true });
+            page.draws.push(Draw::Rule {
+                from,
+                to,
+                width: 0.9,
+                gray: 0.3,
+                dotted: true,
+            });
         }
     }
 }

@@ -57,7 +57,12 @@ fn field(setter: &Setter<'_>, width: f32, field: &CoverField) -> Slab {
     let mut all = label(setter, &field.label);
     all.append(&mut draws);
     all.push(Draw::rule((start, height), (end, height), 0.6));
-    Slab { height, after: 9.5, draws: all, ..Slab::default() }
+    Slab {
+        height,
+        after: 9.5,
+        draws: all,
+        ..Slab::default()
+    }
 }
 
 /// Spreads a short label over the common width: 领　　域, 项目名称.
@@ -74,7 +79,10 @@ fn label(setter: &Setter<'_>, text: &str) -> Vec<Draw> {
         && count > 1
         && spare > 0.0
     {
-        #[expect(clippy::cast_precision_loss, reason = "a label has a handful of characters")]
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a label has a handful of characters"
+        )]
         let each = spare / (count - 1) as f32;
         for (gap, _) in span.chars.iter_mut().skip(1) {
             *gap += each;

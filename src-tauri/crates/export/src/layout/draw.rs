@@ -26,17 +26,46 @@ pub(crate) struct Span {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Draw {
     Span(Span),
-    Rule { from: (f32, f32), to: (f32, f32), width: f32, gray: f32, dotted: bool },
-    Fill { x: f32, y: f32, width: f32, height: f32, gray: f32 },
-    Link { x: f32, y: f32, width: f32, height: f32, heading: usize },
+    Rule {
+        from: (f32, f32),
+        to: (f32, f32),
+        width: f32,
+        gray: f32,
+        dotted: bool,
+    },
+    Fill {
+        x: f32,
+        y: f32,
+        width: f32,
+        height: f32,
+        gray: f32,
+    },
+    Link {
+        x: f32,
+        y: f32,
+        width: f32,
+        height: f32,
+        heading: usize,
+    },
     /// The page number of a heading, known only when all pages are made.
-    PageNumber { heading: usize, leader: f32, right: f32, y: f32 },
+    PageNumber {
+        heading: usize,
+        leader: f32,
+        right: f32,
+        y: f32,
+    },
 }
 
 impl Draw {
     /// A solid rule.
     pub(crate) fn rule(from: (f32, f32), to: (f32, f32), width: f32) -> Self {
-        Self::Rule { from, to, width, gray: 0.15, dotted: false }
+        Self::Rule {
+            from,
+            to,
+            width,
+            gray: 0.15,
+            dotted: false,
+        }
     }
 
     /// The same thing elsewhere.
@@ -54,7 +83,9 @@ impl Draw {
                 *x += dx;
                 *y += dy;
             }
-            Self::PageNumber { leader, right, y, .. } => {
+            Self::PageNumber {
+                leader, right, y, ..
+            } => {
                 *leader += dx;
                 *right += dx;
                 *y += dy;

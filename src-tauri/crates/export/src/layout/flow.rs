@@ -23,7 +23,11 @@ pub(crate) struct Slab {
 impl Slab {
     /// A line of text as a strip, moved to the right by `x`.
     pub(crate) fn line(line: SetLine, x: f32) -> Self {
-        let mut slab = Self { height: line.height, draws: line.draws, ..Self::default() };
+        let mut slab = Self {
+            height: line.height,
+            draws: line.draws,
+            ..Self::default()
+        };
         if x != 0.0 {
             slab.draws.iter_mut().for_each(|draw| draw.shift(x, 0.0));
         }
@@ -92,7 +96,11 @@ impl Flow {
         let mut height = 0.0;
         let mut gap = self.after;
         for (index, slab) in waiting.iter().enumerate() {
-            let before = if index == 0 && self.empty { 0.0 } else { slab.before.max(gap) };
+            let before = if index == 0 && self.empty {
+                0.0
+            } else {
+                slab.before.max(gap)
+            };
             height += before + slab.height;
             gap = slab.after;
         }
@@ -105,7 +113,11 @@ impl Flow {
     }
 
     fn place(&mut self, mut slab: Slab) {
-        let before = if self.empty { 0.0 } else { slab.before.max(self.after) };
+        let before = if self.empty {
+            0.0
+        } else {
+            slab.before.max(self.after)
+        };
         if !self.empty && self.y + before + slab.height > self.bottom + 0.05 {
             self.new_page();
             return self.place(slab);
@@ -122,7 +134,9 @@ impl Flow {
 
     /// Draws at the current place and moves on.
     pub(crate) fn draw(&mut self, mut draws: Vec<Draw>, height: f32) {
-        draws.iter_mut().for_each(|draw| draw.shift(self.left, self.y));
+        draws
+            .iter_mut()
+            .for_each(|draw| draw.shift(self.left, self.y));
         self.page().draws.append(&mut draws);
         self.y += height;
         self.after = 0.0;
@@ -151,7 +165,9 @@ impl Flow {
     }
 
     pub(crate) fn page(&mut self) -> &mut Page {
-        self.pages.last_mut().expect("there is a page from the start")
+        self.pages
+            .last_mut()
+            .expect("there is a page from the start")
     }
 
     /// Starts a new page, whatever stands on this one.

@@ -28,7 +28,9 @@ pub(super) fn key_value(setter: &Setter<'_>, flow: &mut Flow, form: &KeyValueTab
     while let Some(entry) = entries.next() {
         let mut row = vec![entry];
         while !entry.wide && row.len() < pairs {
-            let Some(next) = entries.next_if(|next| !next.wide) else { break };
+            let Some(next) = entries.next_if(|next| !next.wide) else {
+                break;
+            };
             row.push(next);
         }
         table.rows.push(key_value_row(&row, pairs));
@@ -40,10 +42,18 @@ fn key_value_row(entries: &[&crate::document::KeyValue], pairs: usize) -> Row {
     let mut cells = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
         // The last value reaches to the edge when pairs are left out beside it.
-        let missing = if index + 1 == entries.len() { pairs - entries.len() } else { 0 };
+        let missing = if index + 1 == entries.len() {
+            pairs - entries.len()
+        } else {
+            0
+        };
         let span = u16::try_from(1 + 2 * missing).expect("there are at most three pairs");
         cells.push(Cell::label(entry.label.clone()));
-        cells.push(Cell { content: entry.value.clone(), col_span: span, ..Cell::default() });
+        cells.push(Cell {
+            content: entry.value.clone(),
+            col_span: span,
+            ..Cell::default()
+        });
     }
     Row::new(cells)
 }
@@ -61,20 +71,34 @@ fn signature(setter: &Setter<'_>, width: f32, place: &SignaturePlace) -> Slab {
     let pad = 2.0 * CELL_SIDE;
     let inner = width - side - 2.0 * pad;
     let mut text = Vec::new();
-    let name = TextStyle { face: style::CELL.bold, ..CELL };
+    let name = TextStyle {
+        face: style::CELL.bold,
+        ..CELL
+    };
     if !place.name.is_empty() {
         text.extend(paragraph::set_text(setter, &place.name, &name, inner));
     }
     for paragraph in &place.statement {
-        let look = TextStyle { indent: 2.0, ..CELL.aligned(Align::Justify) };
+        let look = TextStyle {
+            indent: 2.0,
+            ..CELL.aligned(Align::Justify)
+        };
         text.extend(paragraph::set(setter, &paragraph.runs, &look, inner));
     }
     let lines = signing_lines(setter, &place.lines, inner);
     let role = CELL_LABEL.aligned(Align::Center);
     let role = paragraph::set_text(setter, &place.role, &role, side - 2.0 * CELL_SIDE);
     let wanted = pad + total(&text) + 18.0 + total(&lines) + pad;
-    let height = wanted.max(place.min_height * MM).max(total(&role) + 2.0 * pad);
-    let mut draws = vec![Draw::Fill { x: 0.0, y: 0.0, width: side, height, gray: SHADE }];
+    let height = wanted
+        .max(place.min_height * MM)
+        .max(total(&role) + 2.0 * pad);
+    let mut draws = vec![Draw::Fill {
+        x: 0.0,
+        y: 0.0,
+        width: side,
+        height,
+        gray: SHADE,
+    }];
     stack(&mut draws, &role, CELL_SIDE, (height - total(&role)) / 2.0);
     stack(&mut draws, &text, side + pad, pad);
     stack(&mut draws, &lines, side + pad, height - pad - total(&lines));
@@ -87,18 +111,30 @@ fn signature(setter: &Setter<'_>, width: f32, place: &SignaturePlace) -> Slab {
     ] {
         draws.push(Draw::rule(from, to, HAIRLINE));
     }
-    Slab { height, before: 4.0, after: 10.0, draws, ..Slab::default() }
+    Slab {
+        height,
+        before: 4.0,
+        after: 10.0,
+        draws,
+        ..Slab::default()
+    }
 }
 
 /// The lines begin at a common edge, so that seals and signatures stand below one another.
 fn signing_lines(setter: &Setter<'_>, lines: &[SigningLine], width: f32) -> Vec<SetLine> {
-    let look = TextStyle { leading: 26.0, ..CELL };
+    let look = TextStyle {
+        leading: 26.0,
+        ..CELL
+    };
     let start = width * 0.42;
     let mut set = Vec::new();
     for line in lines {
         let (text, ruled) = match line {
             SigningLine::Sign(label) => (label.as_str(), true),
-            SigningLine::Date => ("年\u{3000}\u{3000}\u{3000}月\u{3000}\u{3000}\u{3000}日", false),
+            SigningLine::Date => (
+                "年\u{3000}\u{3000}\u{3000}月\u{3000}\u{3000}\u{3000}日",
+                false,
+            ),
         };
         let align = if ruled { Align::Left } else { Align::Right };
         let room = width - start;

@@ -12,24 +12,44 @@ pub(super) fn furnish(setter: &Setter<'_>, pages: &mut [Page], document: &Docume
     let (left, right) = (page.left * MM, (page.width - page.right) * MM);
     let head = page.top * MM * 0.5;
     let foot = page.height * MM - page.bottom * MM * 0.72;
-    let draft = furniture.draft.as_ref().map_or("", |mark| mark.label.as_str());
+    let draft = furniture
+        .draft
+        .as_ref()
+        .map_or("", |mark| mark.label.as_str());
     let total = pages.len();
     for (index, page) in pages.iter_mut().enumerate() {
         let mut draws = Vec::new();
-        let title = if page.cover { "" } else { furniture.header.as_str() };
+        let title = if page.cover {
+            ""
+        } else {
+            furniture.header.as_str()
+        };
         line(setter, &mut draws, title, draft, (left, right, head));
-        if !page.cover && !(title.is_empty() && draft.is_empty()) {
+        let labelled = !title.is_empty() || !draft.is_empty();
+        if labelled && !page.cover {
             draws.push(thin((left, head + 15.0), (right, head + 15.0)));
         }
         let number = format!("第 {} 页 共 {total} 页", index + 1);
         draws.push(thin((left, foot - 4.0), (right, foot - 4.0)));
-        line(setter, &mut draws, &furniture.footer, &number, (left, right, foot));
+        line(
+            setter,
+            &mut draws,
+            &furniture.footer,
+            &number,
+            (left, right, foot),
+        );
         page.furniture = draws;
     }
 }
 
 fn thin(from: (f32, f32), to: (f32, f32)) -> Draw {
-    Draw::Rule { from, to, width: 0.4, gray: 0.55, dotted: false }
+    Draw::Rule {
+        from,
+        to,
+        width: 0.4,
+        gray: 0.55,
+        dotted: false,
+    }
 }
 
 fn line(

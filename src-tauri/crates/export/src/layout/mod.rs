@@ -52,7 +52,9 @@ pub(crate) fn lay_out(document: &Document, fonts: &FontSet) -> Result<Pages, Exp
     if flow.is_fresh() && flow.pages.len() > 1 {
         flow.pages.pop();
     }
-    let Flow { mut pages, marks, .. } = flow;
+    let Flow {
+        mut pages, marks, ..
+    } = flow;
     contents::number(&setter, &mut pages, &marks);
     furniture::furnish(&setter, &mut pages, document);
     setter.complete()?;

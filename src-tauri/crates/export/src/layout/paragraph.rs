@@ -17,14 +17,23 @@ pub(crate) struct SetLine {
 }
 
 /// Sets runs to lines of `width`; nothing at all still makes one empty line.
-pub(crate) fn set(setter: &Setter<'_>, runs: &[Run], style: &TextStyle, width: f32) -> Vec<SetLine> {
+pub(crate) fn set(
+    setter: &Setter<'_>,
+    runs: &[Run],
+    style: &TextStyle,
+    width: f32,
+) -> Vec<SetLine> {
     let atoms = setter.atoms(runs, style);
     let indent = style.indent * style.size;
     let lines = match style.align {
         Align::Center => wrap::wrap_evenly(&atoms, width),
         _ => wrap::wrap(&atoms, width, indent),
     };
-    let indent = if style.align == Align::Center { 0.0 } else { indent };
+    let indent = if style.align == Align::Center {
+        0.0
+    } else {
+        indent
+    };
     let mut lines: Vec<SetLine> = lines
         .iter()
         .map(|line| {
@@ -33,21 +42,36 @@ pub(crate) fn set(setter: &Setter<'_>, runs: &[Run], style: &TextStyle, width: f
         })
         .collect();
     if lines.is_empty() {
-        lines.push(SetLine { height: style.leading, ..SetLine::default() });
+        lines.push(SetLine {
+            height: style.leading,
+            ..SetLine::default()
+        });
     }
     lines
 }
 
 /// Sets plain text that fits on one line, without an indent.
-pub(crate) fn set_text(setter: &Setter<'_>, text: &str, style: &TextStyle, width: f32) -> Vec<SetLine> {
-    let style = TextStyle { indent: 0.0, ..*style };
+pub(crate) fn set_text(
+    setter: &Setter<'_>,
+    text: &str,
+    style: &TextStyle,
+    width: f32,
+) -> Vec<SetLine> {
+    let style = TextStyle {
+        indent: 0.0,
+        ..*style
+    };
     set(setter, &[Run::plain(text)], &style, width)
 }
 
 fn set_line(atoms: &[Atom], line: &Line, style: &TextStyle, room: f32, indent: f32) -> SetLine {
     let shown = &atoms[line.start..line.end];
     let gaps = wrap::distances(atoms, line, room, style.align == Align::Justify);
-    let width: f32 = shown.iter().zip(&gaps).map(|(atom, gap)| atom.advance + gap).sum();
+    let width: f32 = shown
+        .iter()
+        .zip(&gaps)
+        .map(|(atom, gap)| atom.advance + gap)
+        .sum();
     // Closing punctuation is centred and set right by its ink, not by the white behind it.
     let tail = if width > room { line.tail } else { 0.0 };
     let start = match style.align {
@@ -55,7 +79,11 @@ fn set_line(atoms: &[Atom], line: &Line, style: &TextStyle, room: f32, indent: f
         Align::Center => indent + (room - width + tail) / 2.0,
         Align::Right => indent + room - width + tail,
     };
-    let mut set = SetLine { height: style.leading, right: start + width, draws: Vec::new() };
+    let mut set = SetLine {
+        height: style.leading,
+        right: start + width,
+        draws: Vec::new(),
+    };
     let mut pen = start;
     for (atom, gap) in shown.iter().zip(&gaps) {
         if class::tick(atom.typed).is_some() {

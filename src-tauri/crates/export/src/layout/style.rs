@@ -49,11 +49,19 @@ impl TextStyle {
     }
 
     const fn hei(size: f32, leading: f32) -> Self {
-        Self { face: FaceId::Hei, bold: FaceId::HeiBold, ..Self::song(size, leading) }
+        Self {
+            face: FaceId::Hei,
+            bold: FaceId::HeiBold,
+            ..Self::song(size, leading)
+        }
     }
 
     const fn black(size: f32, leading: f32) -> Self {
-        Self { face: FaceId::HeiBold, bold: FaceId::HeiBold, ..Self::song(size, leading) }
+        Self {
+            face: FaceId::HeiBold,
+            bold: FaceId::HeiBold,
+            ..Self::song(size, leading)
+        }
     }
 
     /// The same with other edges.
@@ -68,7 +76,10 @@ impl TextStyle {
 }
 
 /// The running lines.
-pub(crate) const RUNNING: TextStyle = TextStyle { gray: QUIET, ..TextStyle::hei(9.0, 12.0) };
+pub(crate) const RUNNING: TextStyle = TextStyle {
+    gray: QUIET,
+    ..TextStyle::hei(9.0, 12.0)
+};
 /// Large lines of the cover.
 pub(crate) const TITLE: TextStyle = TextStyle::black(24.0, 36.0).aligned(Align::Center);
 /// Smaller lines of the cover.
@@ -78,8 +89,10 @@ pub(crate) const COVER_LABEL: TextStyle = TextStyle::hei(12.5, 22.5);
 /// Values of the cover.
 pub(crate) const COVER_VALUE: TextStyle = TextStyle::song(12.5, 22.5);
 /// Foot of the cover.
-pub(crate) const COVER_NOTE: TextStyle =
-    TextStyle { gray: QUIET, ..TextStyle::song(9.0, 15.0).aligned(Align::Center) };
+pub(crate) const COVER_NOTE: TextStyle = TextStyle {
+    gray: QUIET,
+    ..TextStyle::song(9.0, 15.0).aligned(Align::Center)
+};
 /// The words above a table of contents.
 pub(crate) const CONTENTS_TITLE: TextStyle = TextStyle::black(17.0, 28.0).aligned(Align::Center);
 /// Lines of a table of contents.
@@ -96,12 +109,16 @@ pub(crate) const CELL_LABEL: TextStyle = TextStyle::hei(10.5, 16.5);
 /// The look of a paragraph in the flow.
 pub(crate) fn paragraph(style: ParagraphStyle) -> TextStyle {
     match style {
-        ParagraphStyle::Body => {
-            TextStyle { indent: 2.0, ..TextStyle::song(12.0, 22.5).aligned(Align::Justify) }
-        }
+        ParagraphStyle::Body => TextStyle {
+            indent: 2.0,
+            ..TextStyle::song(12.0, 22.5).aligned(Align::Justify)
+        },
         ParagraphStyle::Flush => TextStyle::song(12.0, 22.5).aligned(Align::Justify),
         ParagraphStyle::Compact => CELL.aligned(Align::Justify),
-        ParagraphStyle::Note => TextStyle { gray: QUIET, ..TextStyle::song(9.0, 15.0) },
+        ParagraphStyle::Note => TextStyle {
+            gray: QUIET,
+            ..TextStyle::song(9.0, 15.0)
+        },
     }
 }
 
@@ -111,9 +128,26 @@ pub(crate) fn heading(level: u8) -> (TextStyle, f32, f32) {
         0 | 1 => (TextStyle::black(16.0, 24.0), 18.0, 7.0),
         2 => (TextStyle::black(13.0, 20.0), 9.0, 3.0),
         3 => {
-            let style = TextStyle { face: FaceId::SongBold, ..TextStyle::song(12.0, 22.5) };
-            (TextStyle { indent: 2.0, ..style }, 3.0, 0.0)
+            let style = TextStyle {
+                face: FaceId::SongBold,
+                ..TextStyle::song(12.0, 22.5)
+            };
+            (
+                TextStyle {
+                    indent: 2.0,
+                    ..style
+                },
+                3.0,
+                0.0,
+            )
         }
-        _ => (TextStyle { indent: 2.0, ..TextStyle::song(12.0, 22.5) }, 0.0, 0.0),
+        _ => (
+            TextStyle {
+                indent: 2.0,
+                ..TextStyle::song(12.0, 22.5)
+            },
+            0.0,
+            0.0,
+        ),
     }
 }

@@ -13,7 +13,10 @@ pub(super) fn heading(setter: &Setter<'_>, flow: &mut Flow, heading: &Heading) {
         flow.fresh_page();
     }
     let (look, before, after) = style::heading(heading.level);
-    let bookmark = heading.bookmark.clone().unwrap_or_else(|| heading.text.clone());
+    let bookmark = heading
+        .bookmark
+        .clone()
+        .unwrap_or_else(|| heading.text.clone());
     let mut mark = Some(Mark {
         level: heading.level.max(1),
         text: heading.text.clone(),
@@ -45,8 +48,17 @@ pub(super) fn paragraph(setter: &Setter<'_>, flow: &mut Flow, paragraph: &Paragr
             look.indent = 0.0;
         }
     }
-    let before = if paragraph.style == ParagraphStyle::Note { 3.0 } else { 0.0 };
-    together(flow, paragraph::set(setter, &paragraph.runs, &look, flow.width), before, 0.0);
+    let before = if paragraph.style == ParagraphStyle::Note {
+        3.0
+    } else {
+        0.0
+    };
+    together(
+        flow,
+        paragraph::set(setter, &paragraph.runs, &look, flow.width),
+        before,
+        0.0,
+    );
 }
 
 /// Adds lines so that neither the first nor the last one is left alone on a page.
@@ -55,7 +67,11 @@ fn together(flow: &mut Flow, lines: Vec<SetLine>, before: f32, x: f32) {
     for (index, line) in lines.into_iter().enumerate() {
         let keep = count > 1 && (index == 0 || index + 2 == count);
         let before = if index == 0 { before } else { 0.0 };
-        flow.push(Slab { keep, before, ..Slab::line(line, x) });
+        flow.push(Slab {
+            keep,
+            before,
+            ..Slab::line(line, x)
+        });
     }
 }
 
@@ -64,7 +80,8 @@ pub(super) fn list(setter: &Setter<'_>, flow: &mut Flow, list: &List) {
     let look = style::paragraph(ParagraphStyle::Flush);
     for item in &list.items {
         let indent = f32::from(item.level.min(5) + 1) * 2.0 * look.size;
-        let label = paragraph::set_text(setter, &item.label, &look.aligned(Align::Left), flow.width);
+        let label =
+            paragraph::set_text(setter, &item.label, &look.aligned(Align::Left), flow.width);
         let label = label.into_iter().next().unwrap_or_default();
         let hang = (label.right + 0.25 * look.size).max(1.5 * look.size);
         // The label stands in the indent of a paragraph, the text beside it.

@@ -64,13 +64,25 @@ pub(crate) fn wrap_evenly(atoms: &[Atom], width: f32) -> Vec<Line> {
 }
 
 fn next_line(atoms: &[Atom], start: usize, room: f32) -> Line {
-    let mut line = Line { start, end: start, next: start, natural: 0.0, shrink: 0.0, tail: 0.0, last: false };
+    let mut line = Line {
+        start,
+        end: start,
+        next: start,
+        natural: 0.0,
+        shrink: 0.0,
+        tail: 0.0,
+        last: false,
+    };
     let mut best: Option<Line> = None;
     let mut forced: Option<Line> = None;
     // Width up to the last visible atom is kept apart from the spaces that may vanish after it.
     let mut pending = (0.0, 0.0);
     for (index, atom) in atoms.iter().enumerate().skip(start) {
-        let (gap, shrink) = if index == start { (lead(atom, start), 0.0) } else { (atom.gap, atom.shrink) };
+        let (gap, shrink) = if index == start {
+            (lead(atom, start), 0.0)
+        } else {
+            (atom.gap, atom.shrink)
+        };
         pending = (pending.0 + gap + atom.advance, pending.1 + shrink);
         line.next = index + 1;
         line.last = index + 1 == atoms.len() || atom.class == Class::Newline;
@@ -166,7 +178,11 @@ fn tighten(shown: &[Atom], gaps: &mut [f32], over: f32, shrink: f32) {
 }
 
 fn room_of(shown: &[Atom], gaps: &[f32]) -> f32 {
-    shown.iter().zip(gaps).map(|(atom, gap)| atom.advance + gap).sum()
+    shown
+        .iter()
+        .zip(gaps)
+        .map(|(atom, gap)| atom.advance + gap)
+        .sum()
 }
 
 /// Spreads evenly over the places where Han characters or spaces stand, never inside a Latin word.
@@ -185,11 +201,18 @@ fn spread(shown: &[Atom], gaps: &mut [f32], room: f32) {
     };
     let places: Vec<usize> = (1..shown.len()).filter(|&index| open(index)).collect();
     let em = shown.first().map_or(0.0, |atom| atom.size);
-    #[expect(clippy::cast_precision_loss, reason = "a line holds far fewer than 2^24 characters")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a line holds far fewer than 2^24 characters"
+    )]
     let each = room / places.len().max(1) as f32;
     // A line that holds little but one long word looks worse torn apart than ragged, and in a
     // narrow column the eye is less forgiving than across a page.
-    let most = if room_of(shown, gaps) > 25.0 * em { 0.6 } else { 0.16 };
+    let most = if room_of(shown, gaps) > 25.0 * em {
+        0.6
+    } else {
+        0.16
+    };
     if each > most * em {
         return;
     }

@@ -26,19 +26,30 @@ impl Fonts {
     /// Width of a character.
     pub(super) fn advance(&self, face: FaceId, ch: char) -> f32 {
         let known = self.faces[face.index()].as_ref();
-        known.and_then(|face| face.advances.get(&ch)).copied().unwrap_or(0.0)
+        known
+            .and_then(|face| face.advances.get(&ch))
+            .copied()
+            .unwrap_or(0.0)
     }
 
     /// The character to write so that this glyph is shown, if it is another one.
     pub(super) fn stand_in(&self, face: FaceId, ch: char) -> Option<char> {
-        self.faces[face.index()].as_ref()?.stands_for.get(&ch).copied()
+        self.faces[face.index()]
+            .as_ref()?
+            .stands_for
+            .get(&ch)
+            .copied()
     }
 
     /// The faces with the names that pages call them by.
     pub(super) fn into_fonts(self) -> impl Iterator<Item = (String, ParsedFont)> {
         let mut faces = self.faces;
         FaceId::ALL
-            .map(|id| faces[id.index()].take().map(|face| (resource(id), face.font)))
+            .map(|id| {
+                faces[id.index()]
+                    .take()
+                    .map(|face| (resource(id), face.font))
+            })
             .into_iter()
             .flatten()
     }
@@ -66,7 +77,9 @@ pub(super) fn embed(laid_out: &Pages, fonts: &FontSet) -> Result<Fonts, ExportEr
             running.push((id, scope.spawn(move || cut(fonts.bytes(id), plan))));
         }
         for (id, thread) in running {
-            let result = thread.join().unwrap_or_else(|_| Err("字体子集化中断".to_owned()));
+            let result = thread
+                .join()
+                .unwrap_or_else(|_| Err("字体子集化中断".to_owned()));
             made[id.index()] = Some(result);
         }
     });
@@ -109,7 +122,9 @@ fn plan(face: &Face<'_>, used: &BTreeMap<char, usize>) -> Plan {
     let mut by_glyph: BTreeMap<u16, Vec<(usize, char)>> = BTreeMap::new();
     let mut advances = BTreeMap::new();
     for (&ch, &times) in used {
-        let Some(glyph) = face.glyph(ch) else { continue };
+        let Some(glyph) = face.glyph(ch) else {
+            continue;
+        };
         by_glyph.entry(glyph.id).or_default().push((times, ch));
         advances.insert(ch, glyph.advance);
     }
@@ -119,7 +134,9 @@ fn plan(face: &Face<'_>, used: &BTreeMap<char, usize>) -> Plan {
         // The most frequent one is read from the glyph; the others carry their own words.
         sharing.sort_unstable_by_key(|&(times, ch)| (std::cmp::Reverse(times), ch));
         let first = sharing[0].1;
-        let width = parsed.glyph_hor_advance(ttf_parser::GlyphId(glyph)).unwrap_or(0);
+        let width = parsed
+            .glyph_hor_advance(ttf_parser::GlyphId(glyph))
+            .unwrap_or(0);
         chars.push((first, glyph, width));
         stands_for.extend(sharing[1..].iter().map(|&(_, ch)| (ch, first)));
     }
@@ -131,7 +148,10 @@ fn plan(face: &Face<'_>, used: &BTreeMap<char, usize>) -> Plan {
             .find(|name| name.name_id == ttf_parser::name_id::POST_SCRIPT_NAME)
             .and_then(|name| name.to_string())
             .unwrap_or_else(|| "Font".to_owned()),
-        metrics: FontMetrics { ascent: parsed.ascender(), descent: parsed.descender() },
+        metrics: FontMetrics {
+            ascent: parsed.ascender(),
+            descent: parsed.descender(),
+        },
         descriptor: PdfFontMetricsStub {
             units_per_em: parsed.units_per_em(),
             x_min: bounds.x_min,
@@ -170,5 +190,9 @@ fn cut(bytes: &[u8], plan: Plan) -> Result<Embedded, String> {
         plan.metrics,
     );
     font.pdf_font_metrics = plan.descriptor;
-    Ok(Embedded { font, advances: plan.advances, stands_for: plan.stands_for })
+    Ok(Embedded {
+        font,
+        advances: plan.advances,
+        stands_for: plan.stands_for,
+    })
 }

@@ -37,7 +37,8 @@ pub(super) fn finish(
     pdf.renumber_objects();
     pack::compress(&mut pdf).map_err(|error| ExportError::Pdf(error.to_string()))?;
     let mut bytes = Vec::new();
-    pdf.save_to(&mut bytes).map_err(|error| ExportError::Pdf(error.to_string()))?;
+    pdf.save_to(&mut bytes)
+        .map_err(|error| ExportError::Pdf(error.to_string()))?;
     Ok(bytes)
 }
 
@@ -75,7 +76,10 @@ fn catalog(
     about.set("Subtype", Object::Name(b"XML".to_vec()));
     // Kept readable, as programs that index files look for it without unpacking.
     let about = Stream::new(about, meta::xmp(document).into_bytes()).with_compression(false);
-    let old = pdf.catalog()?.get(b"Metadata").and_then(Object::as_reference);
+    let old = pdf
+        .catalog()?
+        .get(b"Metadata")
+        .and_then(Object::as_reference);
     let about = match old {
         Ok(id) => {
             pdf.set_object(id, about);
@@ -96,7 +100,11 @@ fn catalog(
     catalog.set("PageLabels", labels);
     catalog.remove(b"PageLayout");
     catalog.remove(b"OutputIntents");
-    let mode: &[u8] = if outline.is_some() { b"UseOutlines" } else { b"UseNone" };
+    let mode: &[u8] = if outline.is_some() {
+        b"UseOutlines"
+    } else {
+        b"UseNone"
+    };
     catalog.set("PageMode", Object::Name(mode.to_vec()));
     if let Some(outline) = outline {
         catalog.set("Outlines", outline);
@@ -110,7 +118,13 @@ fn links(draws: &[Draw], document: &Document, destinations: &[Object]) -> Vec<Ob
     draws
         .iter()
         .filter_map(|draw| match draw {
-            Draw::Link { x, y, width, height, heading } => {
+            Draw::Link {
+                x,
+                y,
+                width,
+                height,
+                heading,
+            } => {
                 let mut link = Dictionary::new();
                 let area = [*x, page - y - height, x + width, page - y];
                 link.set("Type", Object::Name(b"Annot".to_vec()));
@@ -145,7 +159,11 @@ fn draft_mark(
     document: &Document,
     fonts: &FontSet,
 ) -> lopdf::Result<()> {
-    let wanted = document.furniture.draft.as_ref().filter(|mark| mark.watermark);
+    let wanted = document
+        .furniture
+        .draft
+        .as_ref()
+        .filter(|mark| mark.watermark);
     let form = wanted.and_then(|mark| mark::watermark(&mark.label, &document.page, fonts));
     let Some(form) = form else { return Ok(()) };
     let form = pdf.add_object(form);
@@ -155,7 +173,10 @@ fn draft_mark(
         let resources = page.get(b"Resources")?.as_reference()?;
         // The writer gives all pages one common list of forms, so one entry serves them all.
         if number == 0 {
-            let forms = pdf.get_dictionary(resources)?.get(b"XObject")?.as_reference()?;
+            let forms = pdf
+                .get_dictionary(resources)?
+                .get(b"XObject")?
+                .as_reference()?;
             pdf.get_dictionary_mut(forms)?.set(MARK, form);
         }
         let stream = pdf.get_object_mut(content)?.as_stream_mut()?;

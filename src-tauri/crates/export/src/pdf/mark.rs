@@ -13,7 +13,9 @@ pub(super) fn watermark(label: &str, page: &PageSetup, fonts: &FontSet) -> Optio
     let (width, height) = (page.width * MM, page.height * MM);
     let (mut paths, mut pen) = (String::new(), 0.0);
     for ch in label.chars() {
-        let (Some(path), Some(glyph)) = (outline(face, ch), face.glyph(ch)) else { continue };
+        let (Some(path), Some(glyph)) = (outline(face, ch), face.glyph(ch)) else {
+            continue;
+        };
         let units = pen / face.scale();
         paths.push_str(&format!("q 1 0 0 1 {units:.1} 0 cm\n{path}f\nQ\n"));
         pen += glyph.advance + 150.0;
@@ -30,10 +32,21 @@ pub(super) fn watermark(label: &str, page: &PageSetup, fonts: &FontSet) -> Optio
     let x = width / 2.0 + dx * cos - dy * sin;
     let y = height / 2.0 + dx * sin + dy * cos;
     let (a, b) = (cos * scale, sin * scale);
-    let content = format!("0.955 g\n{a:.5} {b:.5} {:.5} {a:.5} {x:.2} {y:.2} cm\n{paths}", -b);
+    let content = format!(
+        "0.955 g\n{a:.5} {b:.5} {:.5} {a:.5} {x:.2} {y:.2} cm\n{paths}",
+        -b
+    );
     let mut dictionary = Dictionary::new();
     dictionary.set("Type", Object::Name(b"XObject".to_vec()));
     dictionary.set("Subtype", Object::Name(b"Form".to_vec()));
-    dictionary.set("BBox", vec![0.into(), 0.into(), Object::Real(width), Object::Real(height)]);
+    dictionary.set(
+        "BBox",
+        vec![
+            0.into(),
+            0.into(),
+            Object::Real(width),
+            Object::Real(height),
+        ],
+    );
     Some(Stream::new(dictionary, content.into_bytes()))
 }

@@ -19,7 +19,11 @@ pub(super) fn text(value: &str) -> Object {
 /// The language of the document.
 pub(super) fn language(document: &Document) -> &str {
     let language = document.meta.language.as_str();
-    if language.is_empty() { "zh-CN" } else { language }
+    if language.is_empty() {
+        "zh-CN"
+    } else {
+        language
+    }
 }
 
 /// The information dictionary.
@@ -58,7 +62,9 @@ pub(super) fn xmp(document: &Document) -> String {
         .collect();
     let alternative = |name: &str, value: &str| {
         let value = escape(value);
-        format!("<dc:{name}><rdf:Alt><rdf:li xml:lang=\"x-default\">{value}</rdf:li></rdf:Alt></dc:{name}>")
+        format!(
+            "<dc:{name}><rdf:Alt><rdf:li xml:lang=\"x-default\">{value}</rdf:li></rdf:Alt></dc:{name}>"
+        )
     };
     format!(
         "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n\

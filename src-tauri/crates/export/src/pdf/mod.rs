@@ -8,9 +8,7 @@ mod outline;
 mod pack;
 mod page;
 
-use printpdf::{
-    FontId, Mm, PdfConformance, PdfDocument, PdfFont, PdfPage, PdfSaveOptions,
-};
+use printpdf::{FontId, Mm, PdfConformance, PdfDocument, PdfFont, PdfPage, PdfSaveOptions};
 
 use crate::document::Document;
 use crate::error::ExportError;
@@ -37,7 +35,10 @@ pub(crate) fn write(
         })
         .collect();
     for (id, font) in embedded.into_fonts() {
-        pdf.resources.fonts.map.insert(FontId(id), PdfFont::new(font));
+        pdf.resources
+            .fonts
+            .map
+            .insert(FontId(id), PdfFont::new(font));
     }
     let options = PdfSaveOptions {
         optimize: false,

@@ -18,7 +18,10 @@ pub(super) fn nest(levels: &[u8]) -> Vec<Node> {
     let mut top = Vec::new();
     // A level skipped in the headings leaves no gap in the tree.
     while let Some((mark, level)) = rest.next() {
-        top.push(Node { mark, under: below(level, &mut rest) });
+        top.push(Node {
+            mark,
+            under: below(level, &mut rest),
+        });
     }
     top
 }
@@ -29,7 +32,10 @@ fn below<I: Iterator<Item = (usize, u8)>>(
 ) -> Vec<Node> {
     let mut nodes = Vec::new();
     while let Some((mark, own)) = rest.next_if(|&(_, next)| next > level) {
-        nodes.push(Node { mark, under: below(own, rest) });
+        nodes.push(Node {
+            mark,
+            under: below(own, rest),
+        });
     }
     nodes
 }

@@ -24,7 +24,9 @@ pub(super) fn compress(pdf: &mut Document) -> std::io::Result<()> {
         .collect();
     // The largest ones, the fonts, are dealt out first so that no thread ends with one of them.
     streams.sort_by_key(|stream| std::cmp::Reverse(stream.content.len()));
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(4);
+    let threads = std::thread::available_parallelism()
+        .map_or(1, usize::from)
+        .min(4);
     let mut hands: Vec<(usize, Vec<&mut Stream>)> = (0..threads).map(|_| (0, Vec::new())).collect();
     for stream in streams {
         if let Some(lightest) = hands.iter_mut().min_by_key(|(load, _)| *load) {
@@ -48,7 +50,9 @@ fn deflate(stream: &mut Stream) -> std::io::Result<()> {
     encoder.write_all(&stream.content)?;
     let packed = encoder.finish()?;
     if packed.len() < stream.content.len() {
-        stream.dict.set("Filter", Object::Name(b"FlateDecode".to_vec()));
+        stream
+            .dict
+            .set("Filter", Object::Name(b"FlateDecode".to_vec()));
         stream.set_content(packed);
     }
     Ok(())

@@ -42,7 +42,9 @@ pub(super) fn operations(page: &Page, height: f32, fonts: &Fonts) -> Vec<Op> {
     }
     state.leave_text();
     // Running lines are marked as no part of the text, for readers that care.
-    state.ops.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() });
+    state.ops.push(Op::BeginMarkedContent {
+        tag: "Artifact".to_owned(),
+    });
     for draw in &page.furniture {
         state.draw(draw);
     }
@@ -55,14 +57,31 @@ impl State<'_> {
     fn draw(&mut self, draw: &Draw) {
         match draw {
             Draw::Span(span) => self.span(span),
-            Draw::Rule { from, to, width, gray, dotted } => {
+            Draw::Rule {
+                from,
+                to,
+                width,
+                gray,
+                dotted,
+            } => {
                 self.rule(*from, *to, (*width, *gray, *dotted));
             }
-            Draw::Fill { x, y, width, height, gray } => {
+            Draw::Fill {
+                x,
+                y,
+                width,
+                height,
+                gray,
+            } => {
                 self.leave_text();
                 self.fill(*gray);
                 let bottom = self.height - y - height;
-                let mut rectangle = Rect::from_xywh(Pt(round(*x)), Pt(round(bottom)), Pt(round(*width)), Pt(round(*height)));
+                let mut rectangle = Rect::from_xywh(
+                    Pt(round(*x)),
+                    Pt(round(bottom)),
+                    Pt(round(*width)),
+                    Pt(round(*height)),
+                );
                 rectangle.mode = Some(PaintMode::Fill);
                 self.ops.push(Op::DrawRectangle { rectangle });
             }
@@ -96,16 +115,28 @@ impl State<'_> {
         }
         if self.stroke.2 != dotted || self.stroke.0 < 0.0 {
             let dash: &[f32] = if dotted { &[0.0, 3.2] } else { &[] };
-            let cap = if dotted { LineCapStyle::Round } else { LineCapStyle::ProjectingSquare };
-            self.ops.push(Op::SetLineDashPattern { dash: LineDashPattern::new(0.0, dash) });
+            let cap = if dotted {
+                LineCapStyle::Round
+            } else {
+                LineCapStyle::ProjectingSquare
+            };
+            self.ops.push(Op::SetLineDashPattern {
+                dash: LineDashPattern::new(0.0, dash),
+            });
             self.ops.push(Op::SetLineCapStyle { cap });
         }
         self.stroke = stroke;
         let point = |(x, y): (f32, f32)| LinePoint {
-            p: Point { x: Pt(round(x)), y: Pt(round(self.height - y)) },
+            p: Point {
+                x: Pt(round(x)),
+                y: Pt(round(self.height - y)),
+            },
             bezier: false,
         };
-        let line = Line { points: vec![point(from), point(to)], is_closed: false };
+        let line = Line {
+            points: vec![point(from), point(to)],
+            is_closed: false,
+        };
         self.ops.push(Op::DrawLine { line });
     }
 
@@ -115,28 +146,41 @@ impl State<'_> {
             self.ops.push(Op::StartTextSection);
             self.in_text = true;
         }
-        let shared = span.chars.iter().any(|(_, ch)| self.fonts.stand_in(span.face, *ch).is_some());
-        let typed = span.typed.clone().or_else(|| {
-            shared.then(|| span.chars.iter().map(|(_, ch)| *ch).collect())
-        });
+        let shared = span
+            .chars
+            .iter()
+            .any(|(_, ch)| self.fonts.stand_in(span.face, *ch).is_some());
+        let typed = span
+            .typed
+            .clone()
+            .or_else(|| shared.then(|| span.chars.iter().map(|(_, ch)| *ch).collect()));
         if let Some(typed) = &typed {
             self.ops.push(replaced_by(typed));
         }
         if self.font != Some((span.face, span.size)) {
             let font = PdfFontHandle::External(FontId(resource(span.face)));
-            self.ops.push(Op::SetFont { font, size: Pt(span.size) });
+            self.ops.push(Op::SetFont {
+                font,
+                size: Pt(span.size),
+            });
             self.font = Some((span.face, span.size));
         }
         if span.hidden {
-            self.ops.push(Op::SetTextRenderingMode { mode: TextRenderingMode::Invisible });
+            self.ops.push(Op::SetTextRenderingMode {
+                mode: TextRenderingMode::Invisible,
+            });
         }
         let lean = if span.slanted { SLANT } else { 0.0 };
         let (x, y) = (round(span.x), round(self.height - span.y));
-        self.ops.push(Op::SetTextMatrix { matrix: TextMatrix::Raw([1.0, 0.0, lean, 1.0, x, y]) });
+        self.ops.push(Op::SetTextMatrix {
+            matrix: TextMatrix::Raw([1.0, 0.0, lean, 1.0, x, y]),
+        });
         let items = self.items(span);
         self.ops.push(Op::ShowText { items });
         if span.hidden {
-            self.ops.push(Op::SetTextRenderingMode { mode: TextRenderingMode::Fill });
+            self.ops.push(Op::SetTextRenderingMode {
+                mode: TextRenderingMode::Fill,
+            });
         }
         if typed.is_some() {
             self.ops.push(Op::EndMarkedContent);
@@ -169,7 +213,10 @@ impl State<'_> {
 }
 
 fn shade(gray: f32) -> Color {
-    Color::Greyscale(Greyscale { percent: gray, icc_profile: None })
+    Color::Greyscale(Greyscale {
+        percent: gray,
+        icc_profile: None,
+    })
 }
 
 /// Hundredths of a point are finer than any printer.
@@ -181,7 +228,15 @@ fn round(value: f32) -> f32 {
 fn replaced_by(typed: &str) -> Op {
     let mut data = vec![0xfe, 0xff];
     data.extend(typed.encode_utf16().flat_map(u16::to_be_bytes));
-    let text = DictItem::String { data, literal: false };
-    let properties = DictItem::Dict { map: BTreeMap::from([("ActualText".to_owned(), text)]) };
-    Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties }
+    let text = DictItem::String {
+        data,
+        literal: false,
+    };
+    let properties = DictItem::Dict {
+        map: BTreeMap::from([("ActualText".to_owned(), text)]),
+    };
+    Op::BeginMarkedContentWithProperties {
+        tag: "Span".to_owned(),
+        properties,
+    }
 }

@@ -43,7 +43,10 @@ impl Grid {
     ) -> Self {
         let mut grid = Self {
             xs: xs.to_vec(),
-            heights: rows.iter().map(|row| (row.min_height * MM).max(0.0)).collect(),
+            heights: rows
+                .iter()
+                .map(|row| (row.min_height * MM).max(0.0))
+                .collect(),
             cells: Vec::new(),
         };
         let columns = xs.len() - 1;
@@ -60,7 +63,10 @@ impl Grid {
                 if column >= columns {
                     break;
                 }
-                let open = free[column..].iter().take_while(|&&until| until <= index).count();
+                let open = free[column..]
+                    .iter()
+                    .take_while(|&&until| until <= index)
+                    .count();
                 let span = usize::from(cell.col_span.max(1)).min(open);
                 let down = usize::from(cell.row_span.max(1)).min(rows.len() - index);
                 let width = xs[column + span] - xs[column] - 2.0 * CELL_SIDE;
@@ -118,7 +124,10 @@ fn set_cell(
     for paragraph in &cell.content {
         let base = match paragraph.style {
             ParagraphStyle::Note => style::paragraph(ParagraphStyle::Note),
-            ParagraphStyle::Body => TextStyle { indent: 2.0, ..look },
+            ParagraphStyle::Body => TextStyle {
+                indent: 2.0,
+                ..look
+            },
             ParagraphStyle::Flush | ParagraphStyle::Compact => look,
         };
         // Text of several lines in a left-aligned cell looks better with both edges straight.
@@ -126,10 +135,18 @@ fn set_cell(
             Align::Left => Align::Justify,
             other => other,
         };
-        lines.extend(paragraph::set(setter, &paragraph.runs, &base.aligned(align), width));
+        lines.extend(paragraph::set(
+            setter,
+            &paragraph.runs,
+            &base.aligned(align),
+            width,
+        ));
     }
     if lines.is_empty() {
-        lines.push(SetLine { height: look.leading, ..SetLine::default() });
+        lines.push(SetLine {
+            height: look.leading,
+            ..SetLine::default()
+        });
     }
     lines
 }

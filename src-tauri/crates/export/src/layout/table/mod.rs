@@ -33,7 +33,12 @@ fn announce(setter: &Setter<'_>, flow: &mut Flow, table: &Table) {
     for (text, look) in lines {
         let Some(text) = text else { continue };
         for line in paragraph::set_text(setter, text, &look, flow.width) {
-            flow.push(Slab { before, after: 2.0, keep: true, ..Slab::line(line, 0.0) });
+            flow.push(Slab {
+                before,
+                after: 2.0,
+                keep: true,
+                ..Slab::line(line, 0.0)
+            });
             before = 0.0;
         }
     }
@@ -67,8 +72,17 @@ fn lay_rows(flow: &mut Flow, header: &Grid, mut body: Grid) {
 
 /// The vertical edges; a table without columns gets one for its widest row.
 fn edges(table: &Table, width: f32) -> Vec<f32> {
-    let widest = table.header.iter().chain(&table.rows).map(|row| row.cells.len()).max();
-    let mut shares: Vec<f32> = table.columns.iter().map(|column| column.share.max(0.01)).collect();
+    let widest = table
+        .header
+        .iter()
+        .chain(&table.rows)
+        .map(|row| row.cells.len())
+        .max();
+    let mut shares: Vec<f32> = table
+        .columns
+        .iter()
+        .map(|column| column.share.max(0.01))
+        .collect();
     if shares.is_empty() {
         shares = vec![1.0; widest.unwrap_or(1).max(1)];
     }

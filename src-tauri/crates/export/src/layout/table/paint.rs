@@ -17,7 +17,13 @@ pub(super) fn paint(grid: &Grid, top: f32, draws: &mut Vec<Draw>) -> f32 {
     let bottom = ys[ys.len() - 1];
     for cell in grid.cells.iter().filter(|cell| cell.shaded) {
         let (x, right, y, end) = frame(grid, &ys, cell);
-        draws.push(Draw::Fill { x, y, width: right - x, height: end - y, gray: SHADE });
+        draws.push(Draw::Fill {
+            x,
+            y,
+            width: right - x,
+            height: end - y,
+            gray: SHADE,
+        });
     }
     for cell in &grid.cells {
         text(grid, &ys, cell, draws);

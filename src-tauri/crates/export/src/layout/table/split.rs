@@ -11,10 +11,17 @@ const TOGETHER: usize = 2;
 
 /// Height that must be free for a table to begin: its first row, or the least part of a tall one.
 pub(super) fn least(grid: &Grid, full: f32) -> f32 {
-    let Some(&first) = grid.heights.first() else { return 0.0 };
+    let Some(&first) = grid.heights.first() else {
+        return 0.0;
+    };
     match longest(grid, 0) {
         Some(cell) if cell.lines.len() >= SPLITTABLE || first > full => {
-            let lines: f32 = cell.lines.iter().take(TOGETHER).map(|line| line.height).sum();
+            let lines: f32 = cell
+                .lines
+                .iter()
+                .take(TOGETHER)
+                .map(|line| line.height)
+                .sum();
             (lines + 2.0 * CELL_EDGE).min(first)
         }
         _ => first,
@@ -22,7 +29,10 @@ pub(super) fn least(grid: &Grid, full: f32) -> f32 {
 }
 
 fn longest(grid: &Grid, row: usize) -> Option<&GridCell> {
-    let cells = grid.cells.iter().filter(|cell| cell.row == row && cell.rows == 1);
+    let cells = grid
+        .cells
+        .iter()
+        .filter(|cell| cell.row == row && cell.rows == 1);
     cells.max_by_key(|cell| cell.lines.len())
 }
 
@@ -68,7 +78,12 @@ fn cut_height(grid: &Grid, row: usize, room: f32, must: bool) -> Option<f32> {
     if fitting < TOGETHER && !must {
         return None;
     }
-    let height: f32 = cell.lines.iter().take(fitting.max(1)).map(|line| line.height).sum();
+    let height: f32 = cell
+        .lines
+        .iter()
+        .take(fitting.max(1))
+        .map(|line| line.height)
+        .sum();
     Some(height + 2.0 * CELL_EDGE)
 }
 
@@ -85,8 +100,16 @@ fn fit(lines: &[SetLine], room: f32) -> usize {
 
 /// Cuts below `rows` rows, or inside the next one at `part`.
 fn cut(grid: Grid, rows: usize, part: Option<f32>) -> (Grid, Grid) {
-    let mut head = Grid { xs: grid.xs.clone(), heights: grid.heights[..rows].to_vec(), cells: Vec::new() };
-    let mut tail = Grid { xs: grid.xs, heights: grid.heights[rows..].to_vec(), cells: Vec::new() };
+    let mut head = Grid {
+        xs: grid.xs.clone(),
+        heights: grid.heights[..rows].to_vec(),
+        cells: Vec::new(),
+    };
+    let mut tail = Grid {
+        xs: grid.xs,
+        heights: grid.heights[rows..].to_vec(),
+        cells: Vec::new(),
+    };
     if let Some(part) = part {
         head.heights.push(part);
         // What is left of the row is as tall as the text that is left in it.
@@ -97,7 +120,10 @@ fn cut(grid: Grid, rows: usize, part: Option<f32>) -> (Grid, Grid) {
         if cell.row + cell.rows <= rows {
             head.cells.push(cell);
         } else if cell.row >= end {
-            tail.cells.push(GridCell { row: cell.row - rows, ..cell });
+            tail.cells.push(GridCell {
+                row: cell.row - rows,
+                ..cell
+            });
         } else {
             let (upper, lower) = cut_cell(cell, rows, &head.heights);
             head.cells.push(upper);
