@@ -35,7 +35,9 @@ async function bench(field: FieldView, start?: Value, findings: Finding[] = []):
   await mount(Page);
   const input = document.getElementById(`f-${field.id}`) as HTMLInputElement;
   return {
-    input, draft, sent,
+    input,
+    draft,
+    sent,
     value: () => valueAt(draft.value.values as Values, field.id),
     foot: () => document.getElementById(`f-${field.id}:foot`)?.textContent?.trim() ?? "",
   };
@@ -129,7 +131,15 @@ describe("a control", () => {
   });
 
   it("is described by what the review says about it", async () => {
-    const finding = { rule: "cap", field: "money", message: "超过上限。", fix: "请调减。", verdict: "violated", severity: "error", confirmed: false } as Finding;
+    const finding = {
+      rule: "cap",
+      field: "money",
+      message: "超过上限。",
+      fix: "请调减。",
+      verdict: "violated",
+      severity: "error",
+      confirmed: false,
+    } as Finding;
     const { input, foot } = await bench(exampleField("money", "申请经费", "money"), 60_000_000, [finding]);
     expect(input.getAttribute("aria-describedby")).toBe("f-money:foot");
     expect(foot()).toContain("超过上限。请调减。");

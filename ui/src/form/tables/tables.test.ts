@@ -4,6 +4,8 @@ import type { Row } from "../types";
 import { gridAction, type CellPlace, type CellState, type KeyPress } from "./keys";
 import { addUp, findRow, rowIdOf, sumOf } from "./matrix/model";
 import { addRow, duplicateRow, freshRowId, pasteBlock } from "./rowEdits";
+import { exampleField } from "../testing";
+import { linesOf } from "./people/lines";
 import { gapAt } from "./useRowDrag";
 
 const row = (id: string, cells: Record<string, string | number> = {}): Row => ({ ...cells, id }) as Row;
@@ -158,4 +160,21 @@ describe("dragging a row", () => {
     [50, 2],
     [500, 2],
   ])("at height %i goes to gap %i", (y, gap) => expect(gapAt(y, boxes)).toBe(gap));
+});
+
+describe("people side by side", () => {
+  const fields = (...widths: [string, "quarter" | "half", string?][]) =>
+    widths.map(([label, width, subhead]) => exampleField(label, label, "text", { width, subhead: subhead ?? null }));
+  const labels = (...given: Parameters<typeof fields>) =>
+    linesOf(fields(...given)).map((line) => line.map((field) => field.label).join("/"));
+
+  it("puts two short answers on one line", () =>
+    expect(labels(["出生日期", "quarter"], ["性别", "quarter"], ["姓名", "half"])).toEqual(["出生日期/性别", "姓名"]));
+  it("keeps long labels apart", () => expect(labels(["学位授予日期", "quarter"], ["起始年月", "quarter"])).toHaveLength(2));
+  it("starts a line at a heading, and never joins three", () =>
+    expect(labels(["甲", "quarter"], ["乙", "quarter", "资格"], ["丙", "quarter"], ["丁", "quarter"])).toEqual([
+      "甲",
+      "乙/丙",
+      "丁",
+    ]));
 });

@@ -46,7 +46,10 @@ function listGroups(field: FieldView, lists: FormView["lists"]): ChoiceGroup[] {
   const name = field.list ?? field.suggest?.list;
   const list = name === undefined ? undefined : lists[name];
   if (!list) return [plainGroup(field.options)];
-  const groups: ChoiceGroup[] = list.groups.map(({ id, label }) => ({ label, choices: list.items.filter((item) => item.group === id) }));
+  const groups: ChoiceGroup[] = list.groups.map(({ id, label }) => ({
+    label,
+    choices: list.items.filter((item) => item.group === id),
+  }));
   const known = new Set(list.groups.map((group) => group.id));
   const loose = list.items.filter((item) => item.group === null || !known.has(item.group));
   return [...(loose.length > 0 ? [{ label: "", choices: loose }] : []), ...groups].filter((group) => group.choices.length > 0);
