@@ -56,8 +56,13 @@ fn run(pack: &Pack, ix: usize, rule: &Rule, case: &Case) -> CaseOutcome {
                 (Some(table), Some(row)) => At::default().inside(table, row),
                 _ => At::default(),
             };
-            let gives_way = matches!(of.outcome, Outcome::Violated(_)) && answers.yields(rule, of.row);
-            if gives_way { (CaseExpect::NotApplicable, None) } else { (verdict(&of.outcome), text(&answers, rule, &of.outcome, at)) }
+            let gives_way =
+                matches!(of.outcome, Outcome::Violated(_)) && answers.yields(rule, of.row);
+            if gives_way {
+                (CaseExpect::NotApplicable, None)
+            } else {
+                (verdict(&of.outcome), text(&answers, rule, &of.outcome, at))
+            }
         }
     };
     let failure = failure(case, actual, message.as_deref());

@@ -109,10 +109,7 @@ impl<'a> Answers<'a> {
             .what
             .as_ref()
             .map(|what| self.render(what, inner, &args));
-        let fix = rule
-            .fix
-            .as_ref()
-            .map(|fix| self.render(fix, inner, &args));
+        let fix = rule.fix.as_ref().map(|fix| self.render(fix, inner, &args));
         let mut placed = self.violated(rule.demand(), &rule.check, violation, place);
         if let Some(what) = what {
             placed.finding.message = what;

@@ -23,15 +23,16 @@ mod message;
 mod names_match;
 mod pack;
 mod placeholder;
+mod places;
 mod progress;
 mod raw;
 mod reader;
 mod report;
 mod review;
-mod sheet;
-mod show;
 #[cfg(test)]
 mod settled_tests;
+mod sheet;
+mod show;
 mod text;
 mod value;
 

@@ -122,8 +122,15 @@ pub(crate) fn fill(pattern: &str, args: &[(&'static str, String)]) -> String {
     let mut rest = pattern;
     while let Some((before, after)) = rest.split_once('{') {
         push_spaced(&mut text, before);
-        let Some((name, tail)) = after.split_once('}') else { return text };
-        push_spaced(&mut text, args.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value));
+        let Some((name, tail)) = after.split_once('}') else {
+            return text;
+        };
+        push_spaced(
+            &mut text,
+            args.iter()
+                .find(|(known, _)| *known == name)
+                .map_or("", |(_, value)| value),
+        );
         rest = tail;
     }
     push_spaced(&mut text, rest);

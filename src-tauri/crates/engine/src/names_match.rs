@@ -13,17 +13,21 @@ pub(crate) fn exact<'l>(list: &'l List, name: &str) -> Option<&'l ListItem> {
         .map(|ix| &list.items[*ix])
 }
 
-/// The item whose name stands inside this longer name, which is not itself in the list.
+/// The item whose name stands inside this longer name, which is not itself in the list. Of several
+/// the longest counts.
 pub(crate) fn contained<'l>(list: &'l List, name: &str) -> Option<&'l ListItem> {
     let name = normalised(name);
     if list.by_name.contains_key(&name) {
         return None;
     }
-    let longest = list
-        .by_name
-        .iter()
-        .filter(|(known, _)| known.chars().count() >= 2 && name.contains(known.as_str()));
-    longest
+    // Only names that begin with the character at hand can begin there.
+    let begins = name.char_indices().flat_map(|(at, first)| {
+        let names = list.by_first.get(&first).map_or(&[][..], Vec::as_slice);
+        names.iter().map(move |entry| (at, entry))
+    });
+    let inside = begins.filter(|(at, (known, _))| name[*at..].starts_with(known.as_str()));
+    inside
+        .map(|(_, entry)| entry)
         .max_by_key(|(known, _)| known.len())
         .map(|(_, ix)| &list.items[*ix])
 }

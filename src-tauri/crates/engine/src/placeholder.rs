@@ -10,13 +10,14 @@ pub(crate) fn find(text: &str) -> Option<&str> {
     let mut at = 0;
     while at < bytes.len() {
         // Only these bytes can begin a placeholder; all else is skipped without decoding.
-        let found = match bytes[at] {
-            0xE5 => word(text, at, &["待补", "待填", "待完善", "待定稿"]),
-            0xE3 => word(text, at, &["【请", "【填"]),
-            b'T' | b't' => word(text, at, &["TODO", "todo", "TBD"]),
-            b'_' => run(text, at, &['_'], 3),
-            b'X' | b'x' | 0xC3 | 0xEF => crosses(text, at),
-            0xE2 => dots(text, at),
+        let found = match &bytes[at..] {
+            // 待, 【, × and Ｘ, …
+            [0xE5, 0xBE, 0x85, ..] => word(text, at, &["待补", "待填", "待完善", "待定稿"]),
+            [0xE3, 0x80, 0x90, ..] => word(text, at, &["【请", "【填"]),
+            [0xC3, 0x97, ..] | [0xEF, 0xBC, 0xB8, ..] | [b'X' | b'x', ..] => crosses(text, at),
+            [0xE2, 0x80, 0xA6, ..] => dots(text, at),
+            [b'T' | b't', ..] => word(text, at, &["TODO", "todo", "TBD"]),
+            [b'_', ..] => run(text, at, &['_'], 3),
             _ => None,
         };
         if found.is_some() {

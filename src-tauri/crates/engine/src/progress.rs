@@ -50,7 +50,9 @@ fn entry(section: &str, progress: Progress, findings: &[Finding]) -> SectionProg
             }))
         };
     let errors = violated(Severity::Error);
-    let pending = tally(own().filter(|finding| finding.verdict == Verdict::Pending && finding.severity != Severity::Hint));
+    let pending = tally(own().filter(|finding| {
+        finding.verdict == Verdict::Pending && finding.severity != Severity::Hint
+    }));
     let manual =
         tally(own().filter(|finding| finding.verdict == Verdict::Manual && !finding.confirmed));
     let started = progress.touched || progress.filled > 0;

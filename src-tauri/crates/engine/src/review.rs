@@ -171,7 +171,10 @@ fn say<'a>(answers: &Answers<'a>, sheet: &mut Sheet, rule: &'a Rule, of: &RowOut
             sheet.mark(&rule.clause_ix, Mark::Pending);
             // A blank that its field or slot already asks for need not be asked for again, and one
             // question is enough for all rules that wait for the same blank first.
-            let known = blanks.places().iter().any(|place| sheet.is_reported(*place));
+            let known = blanks
+                .places()
+                .iter()
+                .any(|place| sheet.is_reported(*place));
             let first = blanks.places().first();
             if !known && first.is_none_or(|place| sheet.ask(*place)) {
                 sheet.add(answers.rule_pending(rule, blanks, at));

@@ -26,7 +26,11 @@ fn demo() -> Pack {
         }
     }
     let mut files = BTreeMap::new();
-    read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/packs/demo"), "", &mut files);
+    read(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/packs/demo"),
+        "",
+        &mut files,
+    );
     load(&PackFiles(files)).unwrap_or_else(|errors| panic!("{errors}"))
 }
 
@@ -39,14 +43,26 @@ fn outcomes(pack: &Pack, draft: &shenbao_draft::Draft) -> Vec<Vec<&'static str>>
         Outcome::Violated(_) => "violated",
         Outcome::Manual => "manual",
     };
-    (0..pack.rules.len()).map(|rule| answers.rule_outcomes(rule).iter().map(|of| word(&of.outcome)).collect()).collect()
+    (0..pack.rules.len())
+        .map(|rule| {
+            answers
+                .rule_outcomes(rule)
+                .iter()
+                .map(|of| word(&of.outcome))
+                .collect()
+        })
+        .collect()
 }
 
 #[test]
 fn a_settled_rule_stays_settled_when_any_blank_is_filled() {
     let pack = demo();
     let full = &pack.samples[0].draft;
-    let fields: Vec<(&String, &Value)> = full.values.iter().filter(|(_, value)| !matches!(value, Value::Rows(_))).collect();
+    let fields: Vec<(&String, &Value)> = full
+        .values
+        .iter()
+        .filter(|(_, value)| !matches!(value, Value::Rows(_)))
+        .collect();
     let other = |field: &str| match (field, &full.values[field]) {
         ("leader.birth", _) => Value::Text("2012-01-01".into()),
         ("lead.kind", _) => Value::Text("university".into()),
@@ -66,7 +82,10 @@ fn a_settled_rule_stays_settled_when_any_blank_is_filled() {
             }
         }
         let before = outcomes(&pack, &partial);
-        for (field, value) in fields.iter().filter(|(field, _)| !partial.values.contains_key(*field)) {
+        for (field, value) in fields
+            .iter()
+            .filter(|(field, _)| !partial.values.contains_key(*field))
+        {
             for value in [(*value).clone(), other(field)] {
                 let mut filled = partial.clone();
                 filled.values.insert((*field).clone(), value);
@@ -76,7 +95,11 @@ fn a_settled_rule_stays_settled_when_any_blank_is_filled() {
                     if FOLLOWING.contains(&rule) {
                         continue;
                     }
-                    for (before, after) in before.iter().zip(after).filter(|(before, _)| **before != "pending") {
+                    for (before, after) in before
+                        .iter()
+                        .zip(after)
+                        .filter(|(before, _)| **before != "pending")
+                    {
                         settled += 1;
                         assert_eq!(before, after, "{rule} after filling {field}");
                     }

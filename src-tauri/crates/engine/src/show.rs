@@ -6,7 +6,7 @@ use crate::answers::Answers;
 use crate::expr::{Lit, Piece, Template, Term, Word};
 use crate::pack::{Field, FieldType, MoneyFormat};
 use crate::report::ReadingPart;
-use crate::value::{At, Eval, Place, Val};
+use crate::value::{At, Eval, Val};
 
 /// How deep row titles may name rows whose titles name rows.
 const DEPTH: usize = 3;
@@ -126,7 +126,11 @@ impl<'a> Answers<'a> {
 
     fn row_ref(&self, field: &'a Field, id: &str, depth: usize) -> String {
         if let Some(at) = field.plus.iter().position(|choice| choice.id == id) {
-            return self.fill(&field.plus_labels[at], At::default(), depth.saturating_sub(1));
+            return self.fill(
+                &field.plus_labels[at],
+                At::default(),
+                depth.saturating_sub(1),
+            );
         }
         let Some(table) = field.row_table_ix else {
             return id.to_owned();
@@ -162,7 +166,12 @@ impl<'a> Answers<'a> {
     }
 
     /// A sentence with its places filled, a space set between Han and a value's digits or letters.
-    pub(crate) fn render(&self, template: &'a Template, at: At, args: &[(&'static str, String)]) -> String {
+    pub(crate) fn render(
+        &self,
+        template: &'a Template,
+        at: At,
+        args: &[(&'static str, String)],
+    ) -> String {
         let mut text = String::new();
         for piece in &template.0 {
             crate::text::push_spaced(&mut text, &self.piece(piece, at, args, "（待填）", DEPTH));
@@ -172,14 +181,28 @@ impl<'a> Answers<'a> {
 
     /// A template with its places filled as it is written; blanks leave nothing.
     fn fill(&self, template: &'a Template, at: At, depth: usize) -> String {
-        template.0.iter().map(|piece| self.piece(piece, at, &[], "", depth)).collect()
+        template
+            .0
+            .iter()
+            .map(|piece| self.piece(piece, at, &[], "", depth))
+            .collect()
     }
 
-    fn piece(&self, piece: &'a Piece, at: At, args: &[(&'static str, String)], blank: &str, depth: usize) -> String {
+    fn piece(
+        &self,
+        piece: &'a Piece,
+        at: At,
+        args: &[(&'static str, String)],
+        blank: &str,
+        depth: usize,
+    ) -> String {
         match piece {
             Piece::Text(fixed) => fixed.clone(),
             Piece::Term(term) => self.term_text(term, at, blank, depth),
-            Piece::Arg(name) => args.iter().find(|(known, _)| known == name).map_or_else(String::new, |(_, value)| value.clone()),
+            Piece::Arg(name) => args
+                .iter()
+                .find(|(known, _)| known == name)
+                .map_or_else(String::new, |(_, value)| value.clone()),
             Piece::Word(word) => self.word(*word, at, depth),
         }
     }
@@ -302,67 +325,6 @@ impl<'a> Answers<'a> {
             label: self.label(term),
             minor: value.and_then(Val::amount).unwrap_or(0),
             text: value.map(|value| self.text(value)).unwrap_or_default(),
-        }
-    }
-
-    /// A place as a path into the draft.
-    pub(crate) fn path(&self, place: Place) -> String {
-        let id = |table: usize| &self.pack.fields[table].id;
-        let row_id = |table: usize, row: usize| self.rows(table).get(row).map_or("", |row| row.id);
-        match place {
-            Place::Field(ix) => id(ix).clone(),
-            Place::Row { table, row } => format!("{}[{}]", id(table), row_id(table, row)),
-            Place::Cell { table, row, column } => {
-                format!(
-                    "{}[{}].{}",
-                    id(table),
-                    row_id(table, row),
-                    self.pack.columns(table)[column].id
-                )
-            }
-            Place::Slot { slot, row } => {
-                let slot = &self.pack.slots[slot];
-                let row = row.zip(slot.table).map(|(row, table)| row_id(table, row));
-                row.map_or_else(
-                    || format!("attachments/{}", slot.id),
-                    |row| format!("attachments/{}@{row}", slot.id),
-                )
-            }
-        }
-    }
-
-    /// A place in words.
-    pub(crate) fn where_label(&self, place: Place) -> String {
-        let field = |ix: usize| self.pack.fields[ix].label.as_str();
-        match place {
-            Place::Field(ix) => {
-                let section = &self.pack.sections[self.pack.fields[ix].section];
-                if section.title == field(ix) {
-                    section.title.clone()
-                } else {
-                    format!("{} · {}", section.title, field(ix))
-                }
-            }
-            Place::Row { table, row } => {
-                format!("{} · {}", field(table), self.row_title(table, row))
-            }
-            Place::Cell { table, row, column } => {
-                format!(
-                    "{} · {} · {}",
-                    field(table),
-                    self.row_title(table, row),
-                    self.pack.columns(table)[column].label
-                )
-            }
-            Place::Slot { slot, row } => {
-                let slot = &self.pack.slots[slot];
-                match row.zip(slot.table) {
-                    Some((row, table)) => {
-                        format!("附件 · {} · {}", slot.title, self.row_title(table, row))
-                    }
-                    None => format!("附件 · {}", slot.title),
-                }
-            }
         }
     }
 }

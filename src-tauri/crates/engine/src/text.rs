@@ -24,7 +24,8 @@ pub(crate) fn half_width(c: char) -> char {
 pub(crate) fn push_spaced(text: &mut String, part: &str) {
     let ends = (text.chars().next_back(), part.chars().next());
     if let (Some(before), Some(after)) = ends
-        && (is_han(before) && after.is_ascii_alphanumeric() || before.is_ascii_alphanumeric() && is_han(after))
+        && (is_han(before) && after.is_ascii_alphanumeric()
+            || before.is_ascii_alphanumeric() && is_han(after))
     {
         text.push(' ');
     }
@@ -37,8 +38,9 @@ fn is_han(c: char) -> bool {
 
 /// How many characters a text has for a length limit; line ends do not count.
 pub(crate) fn length(text: &str) -> u32 {
-    let count = text.chars().filter(|c| !matches!(c, '\n' | '\r')).count();
-    u32::try_from(count).unwrap_or(u32::MAX)
+    // Every character has exactly one byte that continues none; counting bytes needs no decoding.
+    let starts = |byte: &u8| (byte & 0xC0) != 0x80 && *byte != b'\n' && *byte != b'\r';
+    u32::try_from(text.as_bytes().iter().filter(|byte| starts(byte)).count()).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

@@ -9,7 +9,11 @@ fn errors_of(name: &str) -> String {
     let mut files = support::files(&support::folder("broken/_good"));
     for (file, bytes) in support::files(&support::folder(&format!("broken/{name}"))) {
         // An empty file stands for one that is missing.
-        if bytes.is_empty() { files.remove(&file) } else { files.insert(file, bytes) };
+        if bytes.is_empty() {
+            files.remove(&file)
+        } else {
+            files.insert(file, bytes)
+        };
     }
     files.remove("expected.txt");
     match load(&PackFiles(files)) {
@@ -20,7 +24,14 @@ fn errors_of(name: &str) -> String {
 
 fn names() -> Vec<String> {
     let folder = std::fs::read_dir(support::folder("broken")).expect("the folder");
-    let names = folder.map(|entry| entry.expect("an entry").file_name().to_str().expect("a plain name").to_owned());
+    let names = folder.map(|entry| {
+        entry
+            .expect("an entry")
+            .file_name()
+            .to_str()
+            .expect("a plain name")
+            .to_owned()
+    });
     let mut names: Vec<String> = names.filter(|name| !name.starts_with('_')).collect();
     names.sort();
     names
@@ -50,7 +61,13 @@ fn every_broken_pack_says_what_is_wrong_and_where() {
 #[test]
 fn many_mistakes_are_reported_together() {
     let errors = errors_of("many_at_once");
-    let files = ["clauses.toml", "derived.toml", "form/10-a.toml", "rules/limit.toml", "tracks.toml"];
+    let files = [
+        "clauses.toml",
+        "derived.toml",
+        "form/10-a.toml",
+        "rules/limit.toml",
+        "tracks.toml",
+    ];
     assert!(errors.lines().count() >= 10, "{errors}");
     for file in files {
         assert!(errors.contains(file), "{file} is missing in\n{errors}");

@@ -57,7 +57,7 @@ impl Kind for Length {
             (self.bounds.key(), answers.text(Val::Int(limit))),
             (
                 self.bounds.gap(),
-                answers.text(Val::Int((length - limit).abs())),
+                answers.text(Val::Int(length.saturating_sub(limit).saturating_abs())),
             ),
         ])
         .into()

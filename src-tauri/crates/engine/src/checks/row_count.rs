@@ -67,7 +67,7 @@ impl Kind for RowCount {
             let args = [
                 ("actual", sure.to_string()),
                 ("max", max.to_string()),
-                ("excess", (sure - max).to_string()),
+                ("excess", sure.saturating_sub(max).to_string()),
             ];
             return Violation::new(args).into();
         }
@@ -80,7 +80,7 @@ impl Kind for RowCount {
             let args = [
                 ("actual", sure.to_string()),
                 ("min", min.to_string()),
-                ("shortfall", (min - sure).to_string()),
+                ("shortfall", min.saturating_sub(sure).to_string()),
             ];
             return Violation::new(args).into();
         }
@@ -130,7 +130,7 @@ impl Kind for RowCount {
             actual_permille: None,
             shortfall_text: min
                 .filter(|min| sure < *min)
-                .map(|min| (min - sure).to_string()),
+                .map(|min| min.saturating_sub(sure).to_string()),
         })
     }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::model::{Clause, Declared, List, ListGroup, ListItem};
+use super::guideline_model::{Clause, Declared};
+use super::list_model::{List, ListGroup, ListItem};
 use super::near;
 use super::node::{Node, Obj};
 use crate::text::normalised;
@@ -101,6 +102,20 @@ pub(crate) fn list(id: &str, obj: &Obj<'_>, known: &[Clause]) -> List {
                 .or_insert(list.items.len());
         }
         list.items.push(item);
+    }
+    for (name, ix) in list
+        .by_name
+        .iter()
+        .filter(|(name, _)| name.chars().count() > 1)
+    {
+        let first = name
+            .chars()
+            .next()
+            .expect("a name of two characters has a first");
+        list.by_first
+            .entry(first)
+            .or_default()
+            .push((name.clone(), *ix));
     }
     obj.finish();
     list

@@ -188,7 +188,7 @@ fn in_cond(cond: &Cond, found: &mut Vec<Node>) {
         | Cond::Filled(term)
         | Cond::StartsWith { term, .. } => in_term(term, found),
         Cond::Includes { term, .. } | Cond::InList { term, .. } | Cond::Resembles { term, .. } => {
-            in_term(term, found)
+            in_term(term, found);
         }
         Cond::Compare { term, to, .. } => {
             in_term(term, found);

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::field_table;
 use super::form_model::{Choice, Field, FieldType, Fixed, Section, Sensitive, TextFormat, Width};
-use super::model::{Programme, Track};
+use super::guideline_model::{Programme, Track};
 use super::names::Scope;
 use super::node::{Node, Obj};
 use super::outline::Outline;
@@ -120,7 +120,10 @@ pub(crate) fn field(node: &Node<'_>, context: &Context<'_>, standing: Standing) 
     let limit = |key: &'static str| {
         let node = obj.get(key)?;
         if ordered.is_none() {
-            node.error("这种填报项没有大小范围", "min、max 用于金额、整数、日期和年月");
+            node.error(
+                "这种填报项没有大小范围",
+                "min、max 用于金额、整数、日期和年月",
+            );
         }
         outline.term(&node, scope, ordered?).map(|(term, _)| term)
     };

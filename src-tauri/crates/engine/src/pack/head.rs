@@ -2,7 +2,7 @@
 
 use shenbao_draft::Date;
 
-use super::model::{Deadline, MoneyFormat, NamedDate, SourceDocument};
+use super::guideline_model::{Deadline, MoneyFormat, NamedDate, SourceDocument};
 use super::node::Obj;
 
 /// What pack.toml says.

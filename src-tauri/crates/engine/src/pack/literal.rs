@@ -2,7 +2,7 @@
 
 use shenbao_draft::{Date, Money, Month};
 
-use super::model::MoneyFormat;
+use super::guideline_model::MoneyFormat;
 use super::node::Node;
 use crate::expr::{Lit, Ty};
 

@@ -12,7 +12,9 @@ mod error;
 mod field_table;
 mod form;
 mod form_model;
+mod guideline_model;
 mod head;
+mod list_model;
 mod literal;
 mod load;
 mod logic;
@@ -31,11 +33,12 @@ pub use error::{PackError, PackErrors};
 pub use form_model::{
     Choice, Field, FieldType, Layout, Matrix, Section, Sensitive, Table, TextFormat, Width,
 };
-pub use load::{PackFiles, load};
-pub use model::{
-    CaseExpect, Clause, Deadline, Declared, List, ListGroup, ListItem, MoneyFormat, NamedDate,
-    Pack, Programme, Rule, Sample, Slot, SourceDocument, Track, TrackFact,
+pub use guideline_model::{
+    Clause, Deadline, Declared, MoneyFormat, NamedDate, Programme, SourceDocument, Track, TrackFact,
 };
+pub use list_model::{List, ListGroup, ListItem};
+pub use load::{PackFiles, load};
+pub use model::{CaseExpect, Pack, Rule, Sample, Slot};
 
 pub(crate) use form_model::Fixed;
 pub(crate) use model::{Anchor, Case};

@@ -1,13 +1,17 @@
 //! A loaded pack: everything an issuer demands, with every name resolved.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use shenbao_draft::{Date, Draft};
 
 use super::document_model::DocumentSpec;
 use super::form_model::{Field, Section};
+use super::guideline_model::{
+    Clause, Deadline, MoneyFormat, NamedDate, Programme, SourceDocument, Track,
+};
+use super::list_model::List;
 use crate::checks::Check;
-use crate::expr::{Cond, Derived, Lit, Template};
+use crate::expr::{Cond, Derived, Template};
 use crate::report::Severity;
 use crate::{Need, TickView};
 
@@ -60,184 +64,6 @@ pub struct Pack {
     pub(crate) rules_by_track: Vec<Vec<usize>>,
     /// The clauses a track embodies by itself, its programme's included.
     pub(crate) track_clauses: Vec<Vec<usize>>,
-}
-
-/// The guideline document.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct SourceDocument {
-    /// Its title.
-    pub title: String,
-    /// Its file in the pack's folder.
-    pub file: String,
-    /// The file's checksum.
-    pub sha256: String,
-}
-
-/// How the pack counts and shows money.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct MoneyFormat {
-    /// The currency's code.
-    pub currency: String,
-    /// How many minor units a shown unit has.
-    pub minor_per_unit: i64,
-    /// The shown unit's name.
-    pub unit: String,
-    /// How many decimals are shown at least.
-    pub decimals: usize,
-}
-
-/// A date that terms can name.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NamedDate {
-    /// Its name after `date.`.
-    pub id: String,
-    /// What it is.
-    pub label: String,
-    /// The day.
-    pub on: Date,
-    /// Where it comes from.
-    pub note: String,
-}
-
-/// An instant to count down to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Deadline {
-    /// Its name.
-    pub id: String,
-    /// What ends.
-    pub label: String,
-    /// When: an instant with its offset.
-    pub at: String,
-}
-
-/// One numbered statement of the guideline.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Clause {
-    /// Its id.
-    pub id: String,
-    /// The programme it belongs to; empty for the whole document.
-    pub programme: String,
-    /// Where it stands, in words.
-    pub place: String,
-    /// First and last line in the source file.
-    pub lines: (u32, u32),
-    /// Its own words.
-    pub text: String,
-    /// What it itself says about how it is accounted for.
-    pub declared: Declared,
-    /// How boundaries and ambiguities are handled.
-    pub note: String,
-}
-
-/// What a clause says about itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Declared {
-    /// Nothing: something else must refer to it.
-    Nothing,
-    /// Only a person can judge, and why.
-    Person(String),
-    /// There is nothing to check, and why.
-    Background(String),
-    /// Not accounted for yet, and why.
-    Pending(String),
-}
-
-/// A part of a guideline with its own form and contact.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Programme {
-    /// Its id.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// A short title.
-    pub short: String,
-    /// The name of its form.
-    pub form_name: String,
-    /// Whom to ask.
-    pub contact: String,
-    /// The clauses it embodies.
-    pub clauses: Vec<String>,
-}
-
-/// A branch with its own demands.
-#[derive(Debug, Clone)]
-pub struct Track {
-    /// Its id.
-    pub id: String,
-    /// The programme's id.
-    pub programme: String,
-    /// Its title.
-    pub title: String,
-    /// A short title.
-    pub short: String,
-    /// What it is for.
-    pub summary: String,
-    /// The clauses it embodies.
-    pub clauses: Vec<String>,
-    /// The facts that set it apart.
-    pub facts: Vec<TrackFact>,
-    pub(crate) params: Vec<Option<Lit>>,
-}
-
-/// A fact shown beside those of other tracks.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TrackFact {
-    /// What it is.
-    pub label: String,
-    /// The value, formatted.
-    pub value: String,
-    /// The clauses it comes from.
-    pub clauses: Vec<String>,
-}
-
-/// A list of options.
-#[derive(Debug, Clone, Default)]
-pub struct List {
-    /// Its name.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// Where it comes from.
-    pub source: String,
-    /// A note for readers.
-    pub note: String,
-    /// The clauses it embodies.
-    pub clauses: Vec<String>,
-    /// Its groups.
-    pub groups: Vec<ListGroup>,
-    /// Its items.
-    pub items: Vec<ListItem>,
-    pub(crate) by_id: HashMap<String, usize>,
-    /// Normalised labels and aliases.
-    pub(crate) by_name: BTreeMap<String, usize>,
-}
-
-/// A group of items.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ListGroup {
-    /// Its id.
-    pub id: String,
-    /// Its label.
-    pub label: String,
-    /// The clauses it embodies.
-    pub clauses: Vec<String>,
-}
-
-/// One option of a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ListItem {
-    /// Its id, which the draft holds.
-    pub id: String,
-    /// Its label.
-    pub label: String,
-    /// The group it belongs to.
-    pub group: String,
-    /// Other names for it.
-    pub aliases: Vec<String>,
-    /// The clauses it embodies.
-    pub clauses: Vec<String>,
-    /// Further attributes by name.
-    pub attrs: BTreeMap<String, String>,
 }
 
 /// Something the guideline asks to attach.
@@ -417,31 +243,6 @@ impl Pack {
             .table
             .as_ref()
             .map_or(&[], |table| &table.columns)
-    }
-}
-
-impl List {
-    /// The clauses of the list, its groups and its items, each once.
-    #[must_use]
-    pub fn all_clauses(&self) -> Vec<String> {
-        let groups = self.groups.iter().flat_map(|group| &group.clauses);
-        let items = self.items.iter().flat_map(|item| &item.clauses);
-        let mut clauses: Vec<String> = self
-            .clauses
-            .iter()
-            .chain(groups)
-            .chain(items)
-            .cloned()
-            .collect();
-        clauses.sort();
-        clauses.dedup();
-        clauses
-    }
-
-    /// The item with this id.
-    #[must_use]
-    pub fn item(&self, id: &str) -> Option<&ListItem> {
-        self.by_id.get(id).map(|ix| &self.items[*ix])
     }
 }
 

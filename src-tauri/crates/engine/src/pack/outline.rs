@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Files;
 use super::form_model::FieldType;
+use super::guideline_model::Clause;
 use super::head::Head;
+use super::list_model::List;
 use super::literal;
-use super::model::{Clause, List};
 use super::node::{Node, Obj};
 use crate::expr::Ty;
 

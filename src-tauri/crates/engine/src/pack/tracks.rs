@@ -1,7 +1,7 @@
 //! Reading tracks.toml: programmes, tracks, and the parameters and facts in which tracks differ.
 
+use super::guideline_model::{Programme, Track, TrackFact};
 use super::literal;
-use super::model::{Programme, Track, TrackFact};
 use super::names::Scope;
 use super::node::{Node, Obj};
 use super::outline::Outline;
@@ -143,7 +143,7 @@ pub(crate) fn per_track(
         match piece {
             Piece::Text(fixed) => text.push_str(fixed),
             Piece::Term(Term::Param(ix)) => {
-                text.push_str(&shown(track.params[*ix].as_ref()?, outline))
+                text.push_str(&shown(track.params[*ix].as_ref()?, outline));
             }
             Piece::Term(Term::Lit(lit)) => text.push_str(&shown(lit, outline)),
             Piece::Word(word) => text.push_str(match word {

@@ -4,12 +4,14 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use shenbao_draft::{Date, Draft};
+use shenbao_draft::{Date, Draft, Value};
 use shenbao_engine::{Moment, Pack, PackFiles, Report, load, review};
 
 /// A folder below `tests/`.
 pub(crate) fn folder(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name)
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests")
+        .join(name)
 }
 
 /// All files below a folder, by relative path.
@@ -20,8 +22,14 @@ pub(crate) fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 fn read(folder: &Path, prefix: &str, found: &mut BTreeMap<String, Vec<u8>>) {
-    for entry in std::fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry")) {
-        let name = format!("{prefix}{}", entry.file_name().to_str().expect("a plain name"));
+    for entry in std::fs::read_dir(folder)
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry"))
+    {
+        let name = format!(
+            "{prefix}{}",
+            entry.file_name().to_str().expect("a plain name")
+        );
         if entry.path().is_dir() {
             read(&entry.path(), &format!("{name}/"), found);
         } else {
@@ -42,7 +50,9 @@ pub(crate) fn sample(pack: &Pack) -> Draft {
 
 /// The day all tests take place.
 pub(crate) fn moment() -> Moment {
-    Moment { today: Date::parse("2029-10-01").expect("a day") }
+    Moment {
+        today: Date::parse("2029-10-01").expect("a day"),
+    }
 }
 
 /// A review on that day.
@@ -54,7 +64,22 @@ pub(crate) fn reviewed(pack: &Pack, draft: &Draft) -> Report {
 pub(crate) fn lines(report: &Report) -> Vec<String> {
     let line = |finding: &shenbao_engine::Finding| {
         let fix = finding.fix.as_deref().unwrap_or("-");
-        format!("{:?} {:?} {} {}: {} {fix}", finding.verdict, finding.severity, finding.rule, finding.field, finding.message)
+        format!(
+            "{:?} {:?} {} {}: {} {fix}",
+            finding.verdict, finding.severity, finding.rule, finding.field, finding.message
+        )
     };
     report.findings.iter().map(line).collect()
+}
+
+/// The sample with one value changed.
+pub(crate) fn with(pack: &Pack, field: &str, value: Value) -> Draft {
+    let mut draft = sample(pack);
+    draft.values.insert(field.to_owned(), value);
+    draft
+}
+
+/// A text value.
+pub(crate) fn text(text: &str) -> Value {
+    Value::Text(text.to_owned())
 }
