@@ -1,6 +1,6 @@
 //! Reading clauses.toml and the lists: what stands in the guideline, and what one may choose.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::guideline_model::{Clause, Declared};
 use super::list_model::{List, ListGroup, ListItem};
@@ -149,20 +149,14 @@ fn item(obj: &Obj<'_>, known: &[Clause], groups: &[ListGroup]) -> ListItem {
 }
 
 fn clause_ids(obj: &Obj<'_>, known: &[Clause]) -> Vec<String> {
-    let ids: HashMap<&str, ()> = known
-        .iter()
-        .map(|clause| (clause.id.as_str(), ()))
-        .collect();
+    let ids = || known.iter().map(|clause| clause.id.as_str());
     let mut found = Vec::new();
     for node in obj.items("clauses") {
         let Some(text) = node.text() else { continue };
-        if ids.contains_key(text) {
+        if ids().any(|id| id == text) {
             found.push(text.to_owned());
         } else {
-            node.error(
-                format!("没有条款“{text}”"),
-                near::expected(text, known.iter().map(|clause| clause.id.as_str())),
-            );
+            node.error(format!("没有条款“{text}”"), near::expected(text, ids()));
         }
     }
     found
