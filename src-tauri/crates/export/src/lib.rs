@@ -1,10 +1,12 @@
 //! Typesetting of application papers: a [`Document`] goes in, the bytes of a PDF come out.
 //!
-//! The way is one-directional: `document` says what there is, `layout` decides where it stands,
-//! `pdf` writes it down. Fonts come in as bytes; nothing here reads a file, a clock or the network,
-//! so equal documents with equal fonts give equal bytes.
+//! The way is one-directional: `compose` makes a document of a draft, or somebody else makes one;
+//! `document` says what there is, `layout` decides where it stands, `pdf` writes it down. Fonts come
+//! in as bytes; nothing here reads a file, a clock or the network, so equal documents with equal
+//! fonts give equal bytes.
 #![deny(missing_docs)]
 
+pub mod compose;
 pub mod document;
 mod error;
 mod fonts;

@@ -33,7 +33,8 @@ fn blocks(source: &Source<'_>, spec: &DocumentSpec) -> Vec<Block> {
     let mut contents_at = None;
     let mut before: Option<&PartBody> = None;
     for part in &spec.parts {
-        let was_front = std::mem::replace(&mut front, front && is_front(part));
+        let was_front = front;
+        front = front && is_front(part);
         if was_front && !front {
             contents_at = Some(blocks.len());
         }

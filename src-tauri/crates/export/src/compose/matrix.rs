@@ -39,8 +39,8 @@ pub(super) fn matrix(source: &Source<'_>, table: &str) -> Vec<Block> {
 /// A key on one side of the matrix and what it is called.
 type Keyed = (String, String);
 
-struct View<'a> {
-    source: &'a Source<'a>,
+struct View<'s, 'a> {
+    source: &'s Source<'a>,
     rows: &'a [DraftRow],
     shape: &'a Matrix,
     label: String,
@@ -49,8 +49,8 @@ struct View<'a> {
     cells: Vec<&'a Field>,
 }
 
-impl<'a> View<'a> {
-    fn new(source: &'a Source<'a>, field: &'a Field, shape: &'a Matrix) -> Option<Self> {
+impl<'s, 'a> View<'s, 'a> {
+    fn new(source: &'s Source<'a>, field: &'a Field, shape: &'a Matrix) -> Option<Self> {
         let column = |id: &str| field.columns().iter().find(|column| column.id == id);
         let (line, unit) = (column(&shape.rows)?, column(&shape.columns)?);
         let cells: Vec<&Field> = shape.cells.iter().filter_map(|id| column(id)).collect();

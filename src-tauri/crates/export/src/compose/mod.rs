@@ -28,6 +28,7 @@ use shenbao_draft::{Date, Draft};
 use shenbao_engine::{Pack, Report};
 
 use crate::Document;
+use source::Source;
 pub use json::{
     ChecklistFile, ClauseQuote, FileEntry, FindingEntry, ItemEntry, PackEntry, TickEntry, TrackEntry,
 };
@@ -49,17 +50,20 @@ pub struct Options {
 /// has no layout.
 #[must_use]
 pub fn application(pack: &Pack, draft: &Draft, report: &Report, options: &Options) -> Document {
-    application::document(&source::Source::new(pack, draft, report, options))
+    let (draft, hidden) = privacy::shown(pack, draft, options.full_ids);
+    application::document(&Source::new(pack, &draft, report, options, &hidden))
 }
 
 /// The checklist of attachments with the guideline's words, and the result of the review.
 #[must_use]
 pub fn checklist(pack: &Pack, draft: &Draft, report: &Report, options: &Options) -> Document {
-    checklist::document(&source::Source::new(pack, draft, report, options))
+    let (draft, hidden) = privacy::shown(pack, draft, options.full_ids);
+    checklist::document(&Source::new(pack, &draft, report, options, &hidden))
 }
 
 /// The checklist as data for other programs. Its form is stable; additions do not change `format`.
 #[must_use]
 pub fn checklist_json(pack: &Pack, draft: &Draft, report: &Report, options: &Options) -> ChecklistFile {
-    json::file(&source::Source::new(pack, draft, report, options))
+    let (draft, hidden) = privacy::shown(pack, draft, options.full_ids);
+    json::file(&Source::new(pack, &draft, report, options, &hidden))
 }

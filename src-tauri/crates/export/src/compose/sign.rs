@@ -20,7 +20,7 @@ pub(super) fn sheet(source: &Source<'_>, lead: &str, table: &str, name: &str, pl
     if let Some(field) = source.field(table) {
         let role = field.table.as_ref().map_or("", |shape| shape.row_label.as_str());
         let rows = source.draft.rows(table);
-        sheet.places.extend(rows.iter().map(|row| place(role, source.row_text(name, field, row))));
+        sheet.places.extend(rows.iter().map(|row| place(role, source.row_text(name, &field.id, row))));
     }
     vec![Block::Signatures(sheet)]
 }

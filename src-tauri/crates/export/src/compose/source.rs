@@ -3,13 +3,12 @@
 //! Values are shown as typed: nothing is trimmed, rounded or corrected on the way to the paper, and
 //! a value that its field cannot read is shown as it stands instead of being dropped.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 
 use shenbao_draft::{Date, Draft, Money, Month, Row, Value};
-use shenbao_engine::{Field, FieldType, Pack, Report, row_label, template};
+use shenbao_engine::{Field, FieldType, Pack, Reader, Report};
 
-use super::privacy::{self, Hidden};
+use super::privacy::Hidden;
 use super::{Options, words};
 
 /// The ids under which packs keep what names a paper. A paper of a pack without them has no name.
@@ -22,27 +21,30 @@ const NAME: &str = "name";
 pub(super) struct Source<'a> {
     pub(super) pack: &'a Pack,
     /// The draft with personal numbers masked, unless they were asked for.
-    pub(super) draft: Cow<'a, Draft>,
+    pub(super) draft: &'a Draft,
     pub(super) report: &'a Report,
     pub(super) options: &'a Options,
-    pub(super) hidden: Hidden,
+    pub(super) hidden: &'a Hidden,
+    reader: Reader<'a>,
     left_out: HashSet<&'a str>,
 }
 
 impl<'a> Source<'a> {
-    pub(super) fn new(pack: &'a Pack, draft: &'a Draft, report: &'a Report, options: &'a Options) -> Self {
-        let (draft, hidden) = privacy::shown(pack, draft, options.full_ids);
+    pub(super) fn new(
+        pack: &'a Pack,
+        draft: &'a Draft,
+        report: &'a Report,
+        options: &'a Options,
+        hidden: &'a Hidden,
+    ) -> Self {
+        let reader = Reader::new(pack, draft);
         let left_out = report.hidden.iter().map(String::as_str).collect();
-        Self { pack, draft, report, options, hidden, left_out }
+        Self { pack, draft, report, options, hidden, reader, left_out }
     }
 
     /// A field that the pack has and that applies to these answers.
     pub(super) fn field(&self, id: &str) -> Option<&'a Field> {
-        let field = self.pack.field(id)?;
-        let section = self.pack.sections.get(field.section).map_or("", |section| section.id.as_str());
-        // A section that is left out may bear the id of one of its fields, which is left out with it.
-        let gone = self.left_out.contains(id) || (self.pack.field(section).is_none() && self.left_out.contains(section));
-        (!gone).then_some(field)
+        self.pack.field(id).filter(|_| !self.left_out.contains(id))
     }
 
     /// Whether a cell applies to its row.
@@ -68,27 +70,17 @@ impl<'a> Source<'a> {
 
     /// A template with the draft's values; a blank leaves nothing behind.
     pub(super) fn text(&self, text: &str) -> String {
-        template(self.pack, &self.draft, text)
+        self.reader.template(text)
     }
 
     /// A template in which `{row.…}` means the cells of a row.
-    pub(super) fn row_text(&self, text: &str, table: &Field, row: &Row) -> String {
-        let mut filled = String::new();
-        let mut rest = text;
-        while let Some((before, after)) = rest.split_once("{row.") {
-            let Some((id, after)) = after.split_once('}') else { break };
-            filled.push_str(&self.text(before));
-            if let Some(column) = table.columns().iter().find(|column| column.id == id) {
-                filled.push_str(&self.cell(column, row));
-            }
-            rest = after;
-        }
-        filled + &self.text(rest)
+    pub(super) fn row_text(&self, text: &str, table: &str, row: &Row) -> String {
+        self.reader.template_in_row(text, table, &row.id)
     }
 
     /// What a row of a table is called.
     pub(super) fn row_name(&self, table: &str, row: &str) -> String {
-        row_label(self.pack, &self.draft, table, row)
+        self.reader.show(&format!("{table}[{row}]")).unwrap_or_default()
     }
 
     /// An amount of money as it is shown beside its unit.

@@ -37,8 +37,6 @@ pub(super) mod list {
     pub(crate) const NEED: &str = "要求";
     pub(crate) const STATE: &str = "状态";
     pub(crate) const FILES: &str = "文件";
-    pub(crate) const COUNT: &str = "份数";
-    pub(crate) const PAGES: &str = "页数";
     pub(crate) const BASIS: &str = "依据条款";
     pub(crate) const WHY: &str = "用途";
     pub(crate) const HOW: &str = "准备办法";
