@@ -25,16 +25,7 @@ sys.exit(0 if code in (0, 1) else f"{name}: exit {code}")
 PY
 }
 
-track=$("$shenbao" packs --format json | python3 -c '
-import json, sys
-def tracks(value):
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            if key == "tracks" and inner: yield inner[0]["id"]
-            else: yield from tracks(inner)
-    elif isinstance(value, list):
-        for inner in value: yield from tracks(inner)
-print(next(tracks(json.load(sys.stdin))))')
+track=$(first_track "$shenbao")
 "$shenbao" new --track "$track" --sample -o "$work/sample.json" >/dev/null
 for n in $(seq 1000); do ln "$work/sample.json" "$work/draft-$n.json"; done
 

@@ -31,3 +31,8 @@ build_ui() {
     npm run build --prefix ui >&2 || return 1
   fi
 }
+
+# The first track that the built-in packs offer.
+first_track() {
+  "$1" packs | awk '/^    [a-z0-9_-]+  / { print $1; exit }'
+}

@@ -17,8 +17,7 @@ show_on_terminal() {
   say "改在终端演示：用示例申报书做检查、列附件清单、导出。"
   cargo build --release -p shenbao-cli
   local shenbao="$TARGET/release/shenbao" track out draft
-  track=$("$shenbao" packs --format json | grep -o '"tracks": *\[ *{[^}]*' | head -n 1 |
-    grep -o '"id": *"[^"]*"' | head -n 1 | cut -d '"' -f 4) || true
+  track=$(first_track "$shenbao")
   [ -n "$track" ] || die "没有可用的指南包。"
   out="$ROOT/target/demo"
   rm -rf "$out" && mkdir -p "$out"

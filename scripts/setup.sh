@@ -6,7 +6,7 @@
 #   scripts/setup.sh test       that, and what the tests need (the default)
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-NODE_AT_LEAST=20
+NODE_AT_LEAST=20.19
 CARGO_AT_LEAST=1.95
 
 missing=()
@@ -72,7 +72,7 @@ ensure_node() {
   has npm || { missing+=(nodejs npm); install_missing; }
   node_is_new_enough && return 0
   say "系统的 Node 版本过旧，为本目录安装 Node $NODE_AT_LEAST……"
-  npm install --prefix "$TOOLS" --no-audit --no-fund "node@$NODE_AT_LEAST" >&2 || true
+  npm install --prefix "$TOOLS" --no-audit --no-fund "node@${NODE_AT_LEAST%%.*}" >&2 || true
   hash -r
   node_is_new_enough || die "需要 Node $NODE_AT_LEAST 或更新的版本（含 npm）。请安装后再试。"
 }
