@@ -9,6 +9,7 @@ export const guideline = {
   count: "{n} 条",
   sub: "{issuer} · 共 {all} 条，已逐条交代 {n} 条",
   whole: "总则",
+  other: "其他类别",
   search: "在指南里找",
   searchHint: "词语或条款号",
   noMatch: "没有符合的条款。",
