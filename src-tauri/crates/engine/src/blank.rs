@@ -17,11 +17,15 @@ pub fn blank(pack: &Pack, track: &str) -> Option<Draft> {
     };
     let mut draft = Draft::new(pin, track);
     for field in &pack.fields {
-        if let Some(table) = &field.table
-            && !table.initial_rows.is_empty()
-        {
-            let rows = table.initial_rows.iter().enumerate();
-            let rows = rows
+        if let Some(table) = &field.table {
+            let initial = table.initial_rows_by_track.get(track);
+            let initial = initial.unwrap_or(&table.initial_rows);
+            if initial.is_empty() {
+                continue;
+            }
+            let rows = initial
+                .iter()
+                .enumerate()
                 .map(|(ix, cells)| Row {
                     id: format!("r{}", ix + 1),
                     cells: cells.clone(),

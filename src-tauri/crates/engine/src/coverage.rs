@@ -125,13 +125,15 @@ fn clause_coverage(pack: &Pack, clause: &Clause) -> ClauseCoverage {
         Declared::Pending(_) => by.clear(),
         Declared::Nothing => {}
     }
-    // A person is needed even where a rule reminds of it; otherwise the strongest account counts.
-    let person = by.iter().any(|(account, _)| *account == Account::Person);
-    let strongest = by.iter().map(|(account, _)| *account).min();
-    let account = if person {
-        Account::Person
-    } else {
-        strongest.unwrap_or(Account::None)
+    // What the pack leaves to a person is a person's; else what is checked by rule counts as
+    // checked, even where a person is asked to look as well.
+    let account = match &clause.declared {
+        Declared::Person(_) => Account::Person,
+        _ => by
+            .iter()
+            .map(|(account, _)| *account)
+            .min()
+            .unwrap_or(Account::None),
     };
     ClauseCoverage {
         id: clause.id.clone(),

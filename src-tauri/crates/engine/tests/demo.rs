@@ -317,3 +317,15 @@ fn an_unknown_track_and_unknown_values_are_said_and_kept() {
         ]
     );
 }
+
+#[test]
+fn a_track_may_begin_with_rows_of_its_own() {
+    let pack = demo();
+    let rows = |track: &str| {
+        blank(&pack, track)
+            .expect("a track")
+            .rows("budget.lines")
+            .len()
+    };
+    assert_eq!((rows("big"), rows("small")), (1, 2));
+}

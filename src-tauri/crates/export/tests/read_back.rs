@@ -29,7 +29,7 @@ fn run(name: &str, arguments: &[&str], path: &Path) -> String {
         .args(after)
         .output()
         .unwrap_or_else(|error| {
-            panic!("{name} 无法运行（{error}）：请先安装 poppler-utils 和 qpdf（见 DEVELOPERS.md）")
+            panic!("{name} 无法运行（{error}）：请先安装 poppler-utils 和 qpdf（见 README.md）")
         });
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     assert!(

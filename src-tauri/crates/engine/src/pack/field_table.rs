@@ -43,13 +43,14 @@ pub(crate) fn table(
     standing: Standing,
     ty: FieldType,
 ) -> Option<Table> {
-    const KEYS: [&str; 9] = [
+    const KEYS: [&str; 10] = [
         "layout",
         "row_title",
         "row_label",
         "min_rows",
         "max_rows",
         "initial_rows",
+        "initial_rows_by_track",
         "sums",
         "matrix",
         "column",
@@ -80,7 +81,8 @@ pub(crate) fn table(
             .and_then(|node| context.outline.template(&node, scope, &[])),
         min_rows,
         max_rows,
-        initial_rows: initial_rows(obj, &columns, context.outline),
+        initial_rows: initial_rows(&obj.items("initial_rows"), &columns, context.outline),
+        initial_rows_by_track: by_track(obj, &columns, context.outline),
         sums: obj
             .items("sums")
             .iter()
@@ -151,14 +153,38 @@ fn matrix(obj: &Obj<'_>, columns: &[Field]) -> Option<Matrix> {
 }
 
 fn initial_rows(
-    obj: &Obj<'_>,
+    nodes: &[Node<'_>],
     columns: &[Field],
     outline: &Outline,
 ) -> Vec<BTreeMap<String, Value>> {
-    let nodes = obj.items("initial_rows");
     nodes
         .iter()
         .filter_map(|node| values::row(node, columns, outline))
         .map(|(_, cells)| cells)
         .collect()
+}
+
+/// First rows that differ from track to track, such as one row per year of the period.
+fn by_track(
+    obj: &Obj<'_>,
+    columns: &[Field],
+    outline: &Outline,
+) -> BTreeMap<String, Vec<BTreeMap<String, Value>>> {
+    let mut rows = BTreeMap::new();
+    for (track, at, value) in obj
+        .opt_obj("initial_rows_by_track")
+        .iter()
+        .flat_map(Obj::entries)
+    {
+        let known = || outline.tracks.iter().map(|(id, _)| id.as_str());
+        if !known().any(|id| id == track) {
+            at.error(
+                format!("没有申报方向“{track}”"),
+                near::expected(track, known()),
+            );
+        }
+        let nodes = value.array().unwrap_or_default();
+        rows.insert(track.to_owned(), initial_rows(&nodes, columns, outline));
+    }
+    rows
 }

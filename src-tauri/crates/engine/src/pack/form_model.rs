@@ -118,6 +118,8 @@ pub struct Table {
     pub max_rows: Option<u32>,
     /// The rows of a new draft.
     pub initial_rows: Vec<BTreeMap<String, Value>>,
+    /// The rows of a new draft on tracks that begin otherwise.
+    pub initial_rows_by_track: BTreeMap<String, Vec<BTreeMap<String, Value>>>,
     /// The columns with totals at the foot.
     pub sums: Vec<String>,
     /// How a matrix is addressed.
