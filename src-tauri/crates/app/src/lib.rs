@@ -28,10 +28,10 @@ pub use app::{App, AppOptions};
 pub use clock::Clock;
 pub use dispatch::{dispatch, read_bytes};
 pub use error::Outcome;
-pub use export::{
-    ChecklistFile, Entry, checklist_file, from_file as export_file, need as need_word, state as state_word,
-};
+pub use export::{ChecklistFile, checklist_file, from_file as export_file};
 pub use files::draft_file::DraftFile;
+pub use shenbao_draft::PackPin;
+
 pub use packs::{LoadedPack, Packs, load_folder};
 pub use terminal::{LibraryFile, library_rows, moment, open_from_library, sample, write_draft};
 pub use view::pack as pack_view;

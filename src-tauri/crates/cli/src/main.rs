@@ -1,1 +1,84 @@
-fn main() {}
+//! `shenbao`: the same use cases for a terminal and for batches.
+//!
+//! Exit codes: 0 nothing blocks, 1 something does, 2 the input cannot be used. Answers go to the
+//! standard output, everything else to the standard error.
+
+mod args;
+mod check;
+mod checklist;
+mod export;
+mod library;
+mod new;
+mod pack;
+mod packs;
+mod print;
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Parser as _;
+use shenbao_app::Clock;
+
+use args::{Args, Command};
+
+/// What a command tells the caller.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Exit {
+    /// Nothing blocks.
+    Fine,
+    /// Something blocks.
+    Blocked,
+    /// The input cannot be used.
+    Unusable,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        match exit {
+            Exit::Fine => Self::SUCCESS,
+            Exit::Blocked => Self::from(1),
+            Exit::Unusable => Self::from(2),
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            // Nothing is left to do when even this cannot be printed.
+            let _ = error.print();
+            return if error.use_stderr() { Exit::Unusable.into() } else { ExitCode::SUCCESS };
+        }
+    };
+    match run(&args) {
+        Ok(exit) => exit.into(),
+        Err(error) if print::is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            Exit::Unusable.into()
+        }
+    }
+}
+
+fn run(args: &Args) -> Result<Exit> {
+    let clock = match &args.at {
+        None => Clock::system(),
+        Some(at) => Clock::fixed(at)
+            .ok_or_else(|| anyhow::anyhow!("“{at}”不是时刻。请写成 2023-09-01T10:00:00+08:00 的形式。"))?,
+    };
+    match &args.command {
+        Command::Packs { format } => packs::run(args, &clock, *format),
+        Command::New { track, sample, pack, output } => {
+            new::run(args, track, sample.as_deref(), pack.as_deref(), output.as_deref())
+        }
+        Command::Check { files, format } => check::run(args, &clock, files, *format),
+        Command::Checklist { file, format } => checklist::run(args, &clock, file, *format),
+        Command::Export { file, id, out, full_ids } => {
+            export::run(args, &clock, export::source(file.as_deref(), id.as_deref())?, out, *full_ids)
+        }
+        Command::List { format } => library::list(args, &clock, *format),
+        Command::Show { id, format } => library::show(args, &clock, id, *format),
+        Command::Pack { command } => pack::run(command),
+    }
+}

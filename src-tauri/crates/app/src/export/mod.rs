@@ -1,21 +1,17 @@
 //! Export: documents, checklist and attachments, written whole or not at all.
 
 mod attachments;
-mod checklist;
-mod compose;
-mod mask;
 mod paper;
-mod tables;
 
 use std::io::{self, Write as _};
 use std::path::Path;
 
 use serde::Serialize;
-use shenbao_draft::Draft;
-use shenbao_engine::{Moment, Report, review};
+use shenbao_draft::{Date, Draft};
+use shenbao_engine::{Moment, Pack, Report, review};
 use shenbao_store::{DraftId, Sha256};
 
-pub use checklist::{ChecklistFile, Entry, checklist_file, need, state};
+pub use shenbao_export::compose::ChecklistFile;
 
 use crate::app::App;
 use crate::clock::Clock;
@@ -36,6 +32,14 @@ struct Job<'a> {
     contents: &'a dyn Contents,
     outputs: &'a [Output],
     full_ids: bool,
+    today: Date,
+}
+
+impl Job<'_> {
+    fn source(&self) -> paper::Source<'_> {
+        let Self { loaded, draft, report, full_ids, today, .. } = *self;
+        paper::Source { pack: &loaded.pack, draft, report, full_ids, today }
+    }
 }
 
 pub(crate) fn from_library(
@@ -49,8 +53,15 @@ pub(crate) fn from_library(
     library::ensure_open(app, &mut state, id)?;
     let open = &state.open[&id];
     let contents = FromStore(&state.store);
-    let job =
-        Job { loaded: &open.pack, draft: &open.draft, report: &open.report, contents: &contents, outputs, full_ids };
+    let job = Job {
+        loaded: &open.pack,
+        draft: &open.draft,
+        report: &open.report,
+        contents: &contents,
+        outputs,
+        full_ids,
+        today: app.clock.today(),
+    };
     run(&job, dir)
 }
 
@@ -67,7 +78,15 @@ pub fn from_file(
 ) -> Outcome<ExportedView> {
     let report = review(&file.pack.pack, &file.draft, &app::moment(clock));
     let contents = file.contents();
-    let job = Job { loaded: &file.pack, draft: &file.draft, report: &report, contents: &contents, outputs, full_ids };
+    let job = Job {
+        loaded: &file.pack,
+        draft: &file.draft,
+        report: &report,
+        contents: &contents,
+        outputs,
+        full_ids,
+        today: clock.today(),
+    };
     run(&job, dir)
 }
 
@@ -86,7 +105,7 @@ pub(crate) fn from_reader(
 ) -> Outcome<ExportedView> {
     let report = review(&loaded.pack, draft, moment);
     let contents = Both(FromStore(reader), FromPack(std::sync::Arc::clone(loaded)));
-    run(&Job { loaded, draft, report: &report, contents: &contents, outputs, full_ids }, dir)
+    run(&Job { loaded, draft, report: &report, contents: &contents, outputs, full_ids, today: moment.today }, dir)
 }
 
 struct Both<'a>(FromStore<'a>, FromPack);
@@ -99,13 +118,20 @@ impl Contents for Both<'_> {
 
 pub(crate) fn preview(app: &App, id: DraftId, full_ids: bool) -> Outcome<Vec<u8>> {
     let (pack, draft, report) = snapshot(app, id)?;
-    let shown = mask::masked(&pack.pack, &draft, full_ids);
-    paper::application(&pack.pack, &shown, &report)
+    let today = app.clock.today();
+    paper::application(paper::Source { pack: &pack.pack, draft: &draft, report: &report, full_ids, today })
 }
 
 pub(crate) fn checklist_preview(app: &App, id: DraftId) -> Outcome<Vec<u8>> {
     let (pack, draft, report) = snapshot(app, id)?;
-    paper::render(&checklist::document(&pack.pack, &draft, &report))
+    let today = app.clock.today();
+    paper::checklist(paper::Source { pack: &pack.pack, draft: &draft, report: &report, full_ids: false, today })
+}
+
+/// The checklist of a draft, for other programs.
+#[must_use]
+pub fn checklist_file(pack: &Pack, draft: &Draft, report: &Report, clock: &Clock) -> ChecklistFile {
+    paper::checklist_file(paper::Source { pack, draft, report, full_ids: false, today: clock.today() })
 }
 
 /// Copies what is needed, so that typing does not wait for typesetting.
@@ -116,20 +142,18 @@ fn snapshot(app: &App, id: DraftId) -> Outcome<(std::sync::Arc<LoadedPack>, Draf
 }
 
 fn run(job: &Job<'_>, dir: &Path) -> Outcome<ExportedView> {
-    let pack = &job.loaded.pack;
     let title = naming::whole(&summary::title(job.draft), 40, "申报书");
     let wants = |output| job.outputs.contains(&output);
     let mut staging = Staging::begin(dir, &format!("{title}_申报材料"))?;
     let mut notes = Vec::new();
     if wants(Output::Pdf) {
-        let shown = mask::masked(pack, job.draft, job.full_ids);
-        let bytes = paper::application(pack, &shown, job.report)?;
+        let bytes = paper::application(job.source())?;
         staging.write_bytes(&format!("申报书_{title}.pdf"), WrittenKind::Pdf, &bytes)?;
     }
     if wants(Output::Checklist) {
-        let bytes = paper::render(&checklist::document(pack, job.draft, job.report))?;
+        let bytes = paper::checklist(job.source())?;
         staging.write_bytes("附件清单.pdf", WrittenKind::ChecklistPdf, &bytes)?;
-        let json = pretty(&checklist_file(pack, job.draft, job.report));
+        let json = pretty(&paper::checklist_file(job.source()));
         staging.write_bytes("附件清单.json", WrittenKind::ChecklistJson, &json)?;
     }
     let named = naming::name_all(&job.report.checklist, &job.draft.attachments);

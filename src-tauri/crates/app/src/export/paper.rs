@@ -1,14 +1,15 @@
-//! Where a draft becomes pages: the fonts that come with the program, and the way from a pack's
-//! layout to a document. The only place that calls the typesetter.
+//! Where a draft becomes pages: the fonts that come with the program, and the calls of the
+//! typesetter. Nothing else in this crate knows of either.
 
 use std::sync::OnceLock;
 
-use shenbao_draft::Draft;
+use shenbao_draft::{Date, Draft};
 use shenbao_engine::{Pack, Report};
-use shenbao_export::{Document, ExportError, FontSet, render as typeset};
+use shenbao_export::compose::{self, ChecklistFile, Options};
+use shenbao_export::{Document, ExportError, FontSet, render};
 
-use super::compose::compose;
 use crate::error::Outcome;
+use crate::files::naming;
 use crate::wire::{Code, CommandError};
 
 macro_rules! font {
@@ -17,20 +18,43 @@ macro_rules! font {
     };
 }
 
-/// The application as PDF.
-pub(super) fn application(pack: &Pack, draft: &Draft, report: &Report) -> Outcome<Vec<u8>> {
-    let spec = pack.document.as_ref().ok_or_else(|| {
-        let message =
-            format!("指南包“{}”没有参考版式（document.toml），无法生成 PDF。请安装带版式的指南包。", pack.title);
-        CommandError::new(Code::BadPack, message)
-    })?;
-    render(&compose(pack, spec, draft, report))
+/// What a paper is made from.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'a> {
+    pub(super) pack: &'a Pack,
+    pub(super) draft: &'a Draft,
+    pub(super) report: &'a Report,
+    pub(super) full_ids: bool,
+    pub(super) today: Date,
 }
 
-/// A document as PDF.
-pub(super) fn render(document: &Document) -> Outcome<Vec<u8>> {
-    let fonts = fonts().map_err(|error| failed(&error))?;
-    typeset(document, fonts).map(|pdf| pdf.bytes).map_err(|error| failed(&error))
+/// The application as PDF.
+pub(super) fn application(source: Source<'_>) -> Outcome<Vec<u8>> {
+    set(&compose::application(source.pack, source.draft, source.report, &options(source)))
+}
+
+/// The checklist as PDF.
+pub(super) fn checklist(source: Source<'_>) -> Outcome<Vec<u8>> {
+    set(&compose::checklist(source.pack, source.draft, source.report, &options(source)))
+}
+
+/// The checklist for other programs.
+pub(super) fn checklist_file(source: Source<'_>) -> ChecklistFile {
+    compose::checklist_json(source.pack, source.draft, source.report, &options(source))
+}
+
+fn options(source: Source<'_>) -> Options {
+    let named = naming::name_all(&source.report.checklist, &source.draft.attachments);
+    Options {
+        full_ids: source.full_ids,
+        filled_on: Some(source.today),
+        creator: concat!("shenbao ", env!("CARGO_PKG_VERSION")).to_owned(),
+        exported_names: named.into_iter().map(|file| (file.attachment.id.clone(), file.name)).collect(),
+    }
+}
+
+fn set(document: &Document) -> Outcome<Vec<u8>> {
+    fonts().and_then(|fonts| render(document, fonts)).map(|pdf| pdf.bytes).map_err(|error| failed(&error))
 }
 
 fn failed(error: &ExportError) -> CommandError {

@@ -14,8 +14,6 @@ const UNIT: usize = 24;
 pub(crate) struct Named<'a> {
     pub(crate) attachment: &'a Attachment,
     pub(crate) name: String,
-    pub(crate) slot: String,
-    pub(crate) row: Option<String>,
 }
 
 /// Names the attachments in the order of the checklist; the number is the checklist's.
@@ -36,7 +34,7 @@ pub(crate) fn name_all<'a>(checklist: &[ChecklistItem], attachments: &'a [Attach
                 stem.push_str(&unit);
             }
             let name = unique(&mut taken, &stem, &extension(attachment));
-            named.push(Named { attachment, name, slot: item.slot.clone(), row: item.row.clone() });
+            named.push(Named { attachment, name });
         }
     }
     named

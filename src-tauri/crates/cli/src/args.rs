@@ -1,0 +1,135 @@
+//! The commands and their options, with their help.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// What was typed.
+#[derive(Debug, Parser)]
+#[command(
+    name = "shenbao",
+    version,
+    about = "申报助手：在终端里校验和导出申报书",
+    after_help = "退出码：0 没有错误；1 至少有一处错误；2 输入无法使用。",
+    disable_help_subcommand = true
+)]
+pub(crate) struct Args {
+    /// 除内置指南包外，再载入此文件夹里的指南包（可重复）
+    #[arg(long, value_name = "DIR", global = true)]
+    pub(crate) packs: Vec<PathBuf>,
+
+    /// 数据目录（默认取环境变量 SHENBAO_DATA_DIR，再取系统的数据目录）
+    #[arg(long, value_name = "DIR", global = true)]
+    pub(crate) data_dir: Option<PathBuf>,
+
+    /// 以此时刻为“现在”校验，如 2023-09-01T10:00:00+08:00
+    #[arg(long, value_name = "INSTANT", global = true)]
+    pub(crate) at: Option<String>,
+
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// How an answer is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// 给人看的文字
+    #[default]
+    Text,
+    /// 给程序读的 JSON，结构稳定
+    Json,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// 列出指南包、项目类别和申报方向
+    Packs {
+        /// 输出格式
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// 新建一份申报书文件
+    New {
+        /// 申报方向的代号（见 shenbao packs）
+        #[arg(long)]
+        track: String,
+        /// 从完整示例开始；不写名字则用该方向的第一份示例
+        #[arg(long, value_name = "NAME", num_args = 0..=1, default_missing_value = "")]
+        sample: Option<String>,
+        /// 指南包的代号（方向代号在多个指南包中重复时才需要）
+        #[arg(long, value_name = "ID")]
+        pack: Option<String>,
+        /// 写到哪个文件（.json，或带附件的 .shenbao）；不写则输出到屏幕
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    /// 校验一份或多份申报书
+    Check {
+        /// 申报书文件（.json 或 .shenbao）
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// 输出格式
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// 列出附件清单
+    Checklist {
+        /// 申报书文件（.json 或 .shenbao）
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// 输出格式
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// 导出 PDF、附件清单和附件
+    Export {
+        /// 申报书文件（.json 或 .shenbao）
+        #[arg(value_name = "FILE", required_unless_present = "id", conflicts_with = "id")]
+        file: Option<PathBuf>,
+        /// 导出本机库里的申报书（编号见 shenbao list）
+        #[arg(long, value_name = "ID")]
+        id: Option<String>,
+        /// 导出到哪个文件夹
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// 完整写出证件号码等个人信息（默认隐去中间几位）
+        #[arg(long)]
+        full_ids: bool,
+    },
+    /// 列出本机库里的申报书
+    List {
+        /// 输出格式
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// 校验本机库里的一份申报书
+    Show {
+        /// 编号，或编号的前几位
+        id: String,
+        /// 输出格式
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// 指南包的检查（给编写指南包的人）
+    Pack {
+        #[command(subcommand)]
+        command: PackCommand,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PackCommand {
+    /// 列出指南包的全部错误，并运行规则自带的用例
+    Check {
+        /// 指南包的文件夹
+        dir: PathBuf,
+    },
+    /// 列出每一条款由什么落实
+    Coverage {
+        /// 指南包的文件夹
+        dir: PathBuf,
+        /// 输出格式
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+}

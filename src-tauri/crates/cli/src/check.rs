@@ -1,0 +1,219 @@
+//! `shenbao check`: reviews files, many at a time, holding only a few in memory.
+
+use std::collections::BTreeMap;
+use std::io::{Write, stdout};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
+
+use anyhow::Result;
+use serde::Serialize;
+use shenbao_app::{Clock, DraftFile, Packs, moment};
+use shenbao_engine::{Finding, Moment, Severity, Summary, Verdict, review};
+
+use crate::Exit;
+use crate::args::{Args, Format};
+use crate::print::{self, line};
+
+/// How many answers may wait for the one before them to be written.
+const AHEAD: usize = 16;
+
+pub(crate) fn run(args: &Args, clock: &Clock, files: &[PathBuf], format: Format) -> Result<Exit> {
+    let packs = print::packs(args);
+    let moment = moment(clock);
+    let next = AtomicUsize::new(0);
+    let workers = thread::available_parallelism().map_or(1, usize::from).min(files.len()).min(8);
+    thread::scope(|threads| {
+        let (send, receive) = mpsc::sync_channel(AHEAD);
+        for _ in 0..workers {
+            let (send, next, packs, moment) = (send.clone(), &next, &packs, &moment);
+            threads.spawn(move || {
+                loop {
+                    let index = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(file) = files.get(index) else { return };
+                    let answer = check(file, packs, moment);
+                    let exit = answer.exit();
+                    let text = match format {
+                        Format::Text => answer.text(),
+                        Format::Json => answer.json(),
+                    };
+                    // The writer has gone when the reader of the pipe has; there is nothing left to do.
+                    if send.send((index, exit, text)).is_err() {
+                        return;
+                    }
+                }
+            });
+        }
+        drop(send);
+        write_in_order(&receive, files.len(), format)
+    })
+}
+
+/// Answers arrive as they are ready and are written in the order of the files.
+fn write_in_order(receive: &Receiver<(usize, Exit, String)>, count: usize, format: Format) -> Result<Exit> {
+    let mut out = std::io::BufWriter::new(stdout().lock());
+    let (mut waiting, mut next, mut worst) = (BTreeMap::new(), 0, Exit::Fine);
+    let mut tally = [0_usize; 3];
+    if format == Format::Json {
+        out.write_all(b"{\"files\":[")?;
+    }
+    for (index, exit, text) in receive {
+        waiting.insert(index, (exit, text));
+        while let Some((exit, text)) = waiting.remove(&next) {
+            if next > 0 {
+                out.write_all(if format == Format::Json { b",\n" } else { b"\n" })?;
+            }
+            out.write_all(text.as_bytes())?;
+            worst = worst.max(exit);
+            tally[exit as usize] += 1;
+            next += 1;
+        }
+    }
+    let [fine, blocked, unusable] = tally;
+    match format {
+        Format::Json => {
+            let totals =
+                serde_json::json!({ "files": count, "fine": fine, "with_errors": blocked, "unusable": unusable });
+            writeln!(out, "],\"totals\":{totals}}}")?;
+        }
+        Format::Text if count > 1 => {
+            line(&mut out, format!("\n共 {count} 份：{fine} 份没有错误，{blocked} 份有错误，{unusable} 份无法使用。"))?;
+        }
+        Format::Text => {}
+    }
+    out.flush()?;
+    Ok(worst)
+}
+
+/// What is said about one file. The names are part of the terminal's documented output.
+#[derive(Debug, Serialize)]
+pub(crate) struct Answer {
+    file: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    error: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pack: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    edition: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    track: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<Summary>,
+    findings: Vec<Said>,
+    notices: Vec<String>,
+}
+
+/// One finding as the terminal tells it.
+#[derive(Debug, Serialize)]
+struct Said {
+    rule: String,
+    clauses: Vec<String>,
+    verdict: Verdict,
+    severity: Severity,
+    field: String,
+    #[serde(rename = "where")]
+    place: String,
+    message: String,
+    fix: Option<String>,
+    confirmed: bool,
+}
+
+fn check(file: &Path, packs: &Packs, moment: &Moment) -> Answer {
+    let name = file.display().to_string();
+    match DraftFile::read(file, packs) {
+        Ok(read) => {
+            let report = review(&read.pack.pack, &read.draft, moment);
+            Answer::of(name, &read.draft.pack, &read.draft.track, report, read.notices)
+        }
+        Err(error) => Answer {
+            file: name,
+            error: Some(error.message),
+            pack: None,
+            edition: None,
+            track: None,
+            summary: None,
+            findings: Vec::new(),
+            notices: Vec::new(),
+        },
+    }
+}
+
+impl Answer {
+    pub(crate) fn of(
+        file: String,
+        pin: &shenbao_app::PackPin,
+        track: &str,
+        report: shenbao_engine::Report,
+        notices: Vec<String>,
+    ) -> Self {
+        Self {
+            file,
+            error: None,
+            pack: Some(pin.id.clone()),
+            edition: Some(pin.edition.clone()),
+            track: Some(track.to_owned()),
+            summary: Some(report.summary),
+            findings: report.findings.into_iter().map(said).collect(),
+            notices,
+        }
+    }
+
+    pub(crate) fn exit(&self) -> Exit {
+        match &self.summary {
+            None => Exit::Unusable,
+            Some(summary) if summary.errors > 0 => Exit::Blocked,
+            Some(_) => Exit::Fine,
+        }
+    }
+
+    pub(crate) fn json(&self) -> String {
+        serde_json::to_string(self).expect("plain data becomes JSON")
+    }
+
+    pub(crate) fn text(&self) -> String {
+        let mut text = format!("{}\n", self.file);
+        let mut add = |line: &str| {
+            text.push_str(line);
+            text.push('\n');
+        };
+        if let Some(error) = &self.error {
+            add(&format!("  无法使用：{error}"));
+        }
+        self.notices.iter().for_each(|notice| add(&format!("  注意：{notice}")));
+        for finding in self.findings.iter().filter(|finding| !finding.confirmed) {
+            let clauses = if finding.clauses.is_empty() {
+                String::new()
+            } else {
+                format!("（{}）", finding.clauses.join("、"))
+            };
+            add(&format!(
+                "  {} {}：{}{clauses}",
+                print::mark(finding.verdict, finding.severity),
+                finding.place,
+                finding.message
+            ));
+            if let Some(fix) = &finding.fix {
+                add(&format!("       → {fix}"));
+            }
+        }
+        if let Some(summary) = &self.summary {
+            add(&format!("  {}", print::counts(summary)));
+        }
+        text
+    }
+}
+
+fn said(finding: Finding) -> Said {
+    Said {
+        rule: finding.rule,
+        clauses: finding.clauses,
+        verdict: finding.verdict,
+        severity: finding.severity,
+        field: finding.field,
+        place: finding.where_label,
+        message: finding.message,
+        fix: finding.fix,
+        confirmed: finding.confirmed,
+    }
+}

@@ -1,0 +1,118 @@
+//! `shenbao pack`: for those who write packs.
+
+use std::io::{Write as _, stdout};
+use std::path::Path;
+
+use anyhow::Result;
+use serde::Serialize;
+use shenbao_app::{LoadedPack, load_folder};
+use shenbao_engine::{Account, coverage, run_cases};
+
+use crate::Exit;
+use crate::args::{Format, PackCommand};
+use crate::print::{json, line};
+
+pub(crate) fn run(command: &PackCommand) -> Result<Exit> {
+    match command {
+        PackCommand::Check { dir } => check(dir),
+        PackCommand::Coverage { dir, format } => cover(dir, *format),
+    }
+}
+
+fn check(dir: &Path) -> Result<Exit> {
+    let Some(loaded) = load(dir)? else { return Ok(Exit::Unusable) };
+    let mut out = stdout().lock();
+    let outcomes = run_cases(&loaded.pack);
+    let failed: Vec<_> =
+        outcomes.iter().filter_map(|case| case.failure.as_ref().map(|failure| (case, failure))).collect();
+    for (case, failure) in &failed {
+        line(&mut out, format!("rules/{}.toml:{}: 用例“{}”：{failure}", case.rule, case.line, case.name))?;
+    }
+    let pack = &loaded.pack;
+    line(
+        &mut out,
+        format!(
+            "{}：条款 {} 条，填报项 {} 个，规则 {} 条，用例 {} 个（{} 个不符），示例 {} 份。",
+            pack.title,
+            pack.clauses.len(),
+            pack.fields.len(),
+            pack.rules.len(),
+            outcomes.len(),
+            failed.len(),
+            pack.samples.len()
+        ),
+    )?;
+    out.flush()?;
+    Ok(if failed.is_empty() { Exit::Fine } else { Exit::Blocked })
+}
+
+fn cover(dir: &Path, format: Format) -> Result<Exit> {
+    #[derive(Serialize)]
+    struct By<'a> {
+        kind: &'a str,
+        label: &'a str,
+    }
+    #[derive(Serialize)]
+    struct Clause<'a> {
+        id: &'a str,
+        programme: &'a str,
+        account: &'a str,
+        by: Vec<By<'a>>,
+    }
+    #[derive(Serialize)]
+    struct Answer<'a> {
+        total: usize,
+        accounted: usize,
+        clauses: Vec<Clause<'a>>,
+    }
+    let Some(loaded) = load(dir)? else { return Ok(Exit::Unusable) };
+    let covered = coverage(&loaded.pack);
+    let open = covered.clauses.iter().filter(|clause| clause.account == Account::None).count();
+    let (total, accounted) = (covered.clauses.len(), covered.clauses.len() - open);
+    let mut out = stdout().lock();
+    match format {
+        Format::Json => {
+            let clauses = covered.clauses.iter().map(|clause| Clause {
+                id: &clause.id,
+                programme: &clause.programme,
+                account: clause.account.word(),
+                by: clause.by.iter().map(|(account, label)| By { kind: account.word(), label }).collect(),
+            });
+            json(&mut out, &Answer { total, accounted, clauses: clauses.collect() })?;
+        }
+        Format::Text => {
+            for clause in &covered.clauses {
+                let by: Vec<_> = clause.by.iter().map(|(_, label)| label.as_str()).collect();
+                line(&mut out, format!("{:<12} {:<4} {}", clause.id, word(clause.account), by.join("；")))?;
+            }
+            line(&mut out, format!("共 {total} 条，已落实 {accounted} 条，未落实 {open} 条。"))?;
+        }
+    }
+    out.flush()?;
+    Ok(if open == 0 { Exit::Fine } else { Exit::Blocked })
+}
+
+/// A pack that can be used; otherwise every error has been printed.
+fn load(dir: &Path) -> Result<Option<LoadedPack>> {
+    match load_folder(dir)? {
+        Ok(loaded) => Ok(Some(loaded)),
+        Err(errors) => {
+            errors.0.iter().for_each(|error| eprintln!("{error}"));
+            eprintln!("共 {} 处错误。", errors.0.len());
+            Ok(None)
+        }
+    }
+}
+
+fn word(account: Account) -> &'static str {
+    match account {
+        Account::Rule => "规则",
+        Account::Field => "填报",
+        Account::Attachment => "附件",
+        Account::List => "清单",
+        Account::Track => "方向",
+        Account::Person => "人工",
+        Account::Background => "背景",
+        Account::None => "未落实",
+    }
+}
