@@ -14,29 +14,59 @@ use crate::{AttachmentView, ChecklistItem, Need, SlotState};
 /// so it can only come from elsewhere.
 const LARGEST: u64 = 200 * 1024 * 1024;
 
-/// Reviews every slot.
-pub(crate) fn review<'a>(answers: &Answers<'a>, sheet: &mut Sheet) -> Vec<ChecklistItem> {
-    let mut items = Vec::new();
-    for (ix, slot) in answers.pack.slots.iter().enumerate() {
-        let Some(table) = slot.table else {
-            items.extend(item(answers, sheet, ix, None));
-            continue;
-        };
-        if let Eval::Known(rows) = answers.counted_rows(table) {
-            for row in (0..rows).filter(|row| answers.row_filled(table, *row)) {
-                items.extend(item(answers, sheet, ix, Some(row)));
-            }
-        }
-    }
-    items
+/// What the slots ask for, and how much of that is still open.
+pub(crate) struct Asked {
+    /// One item per slot that applies, per row where one each is asked for.
+    pub(crate) items: Vec<ChecklistItem>,
+    /// How many required slots wait for a blank elsewhere before anyone knows whether they apply.
+    pub(crate) undecided: u32,
 }
 
-fn item<'a>(
-    answers: &Answers<'a>,
-    sheet: &mut Sheet,
-    ix: usize,
-    row: Option<usize>,
-) -> Option<ChecklistItem> {
+/// Reviews every slot.
+pub(crate) fn review<'a>(answers: &Answers<'a>, sheet: &mut Sheet) -> Asked {
+    let mut asked = Asked {
+        items: Vec::new(),
+        undecided: 0,
+    };
+    for (ix, slot) in answers.pack.slots.iter().enumerate() {
+        let Some(table) = slot.table else {
+            asked.take(slot, item(answers, sheet, ix, None));
+            continue;
+        };
+        let Eval::Known(rows) = answers.counted_rows(table) else {
+            asked.take(slot, Item::Undecided);
+            continue;
+        };
+        for row in 0..rows {
+            let item = if answers.row_filled(table, row) {
+                item(answers, sheet, ix, Some(row))
+            } else {
+                Item::Undecided
+            };
+            asked.take(slot, item);
+        }
+    }
+    asked
+}
+
+/// A slot, for one row or as a whole.
+enum Item {
+    Asked(Box<ChecklistItem>),
+    NotAsked,
+    Undecided,
+}
+
+impl Asked {
+    fn take(&mut self, slot: &Slot, item: Item) {
+        match item {
+            Item::Asked(item) => self.items.push(*item),
+            Item::Undecided if slot.need == Need::Required => self.undecided += 1,
+            Item::Undecided | Item::NotAsked => {}
+        }
+    }
+}
+
+fn item<'a>(answers: &Answers<'a>, sheet: &mut Sheet, ix: usize, row: Option<usize>) -> Item {
     let slot = &answers.pack.slots[ix];
     let at = match (slot.table, row) {
         (Some(table), Some(row)) => At::default().inside(table, row),
@@ -45,11 +75,11 @@ fn item<'a>(
     for cond in slot.when.iter().chain(&slot.filter) {
         match answers.truth(cond, at) {
             Truth::True => {}
-            Truth::False => return None,
+            Truth::False => return Item::NotAsked,
             // The blanks that decide it are asked for where they stand.
             Truth::Unknown(_) => {
                 sheet.mark(&slot.clause_ix, Mark::Pending);
-                return None;
+                return Item::Undecided;
             }
         }
     }
@@ -73,7 +103,7 @@ fn item<'a>(
     if let Some(mark) = mark {
         sheet.mark(&slot.clause_ix, mark);
     }
-    Some(ChecklistItem {
+    Item::Asked(Box::new(ChecklistItem {
         slot: slot.id.clone(),
         row: row_id.map(str::to_owned),
         title: slot.title.clone(),
@@ -93,7 +123,7 @@ fn item<'a>(
         files: files.iter().map(|file| view(slot, file)).collect(),
         ticks: slot.ticks.clone(),
         group_label: slot.group.clone(),
-    })
+    }))
 }
 
 fn state<'a>(

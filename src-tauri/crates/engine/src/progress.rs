@@ -1,17 +1,18 @@
 //! How far each section has come, in one word a person can read without colour.
 
 use crate::answers::Answers;
+use crate::checklist::Asked;
 use crate::report::{Finding, SectionProgress, SectionState, Severity, Verdict};
 use crate::sheet::{Progress, Sheet};
 use crate::value::Truth;
-use crate::{ATTACHMENTS, ChecklistItem, Need, SlotState};
+use crate::{ATTACHMENTS, Need, SlotState};
 
 /// One entry per section that applies, then one for the attachments if any are asked for.
 pub(crate) fn sections(
     answers: &Answers<'_>,
     sheet: &Sheet,
     findings: &[Finding],
-    checklist: &[ChecklistItem],
+    asked: &Asked,
 ) -> Vec<SectionProgress> {
     let mut sections: Vec<SectionProgress> = answers
         .pack
@@ -21,18 +22,24 @@ pub(crate) fn sections(
         .filter(|(ix, _)| *answers.section_applies(*ix) == Truth::True)
         .map(|(ix, section)| entry(&section.id, sheet.progress[ix], findings))
         .collect();
-    if !checklist.is_empty() {
-        let required = || checklist.iter().filter(|item| item.need == Need::Required);
+    if !asked.items.is_empty() || asked.undecided > 0 {
+        let required = || {
+            asked
+                .items
+                .iter()
+                .filter(|item| item.need == Need::Required)
+        };
         let there = required()
             .filter(|item| item.state != SlotState::Missing)
             .count();
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let touched = checklist.iter().any(|item| !item.files.is_empty());
+        let touched = asked.items.iter().any(|item| !item.files.is_empty());
         sections.push(entry(
             ATTACHMENTS,
             Progress {
                 filled: count(there),
-                total: count(required().count()),
+                // What nobody can tell yet keeps the section from looking done.
+                total: count(required().count()).saturating_add(asked.undecided),
                 touched,
             },
             findings,

@@ -30,16 +30,16 @@ pub fn review(pack: &Pack, draft: &Draft, moment: &Moment) -> Report {
     let mut sheet = Sheet::new(pack);
     unknown_names(&answers, &mut sheet);
     fields::review(&answers, &mut sheet);
-    let checklist = checklist::review(&answers, &mut sheet);
+    let asked = checklist::review(&answers, &mut sheet);
     let mut readings = Vec::new();
     rules(&answers, &mut sheet, &mut readings);
     let clauses = clause_states(&answers, &sheet);
     let findings = ordered(&answers, std::mem::take(&mut sheet.findings));
-    let sections = progress::sections(&answers, &sheet, &findings, &checklist);
+    let sections = progress::sections(&answers, &sheet, &findings, &asked);
     Report {
         summary: summary(&findings),
         hidden: sheet.hidden,
-        checklist,
+        checklist: asked.items,
         sections,
         readings,
         calculated: calculated(&answers),

@@ -4,8 +4,8 @@ mod support;
 
 use shenbao_draft::Value;
 use shenbao_engine::{
-    Account, ClauseVerdict, Reader, ReadingKind, ReadingVerdict, SectionState, Severity, SlotState,
-    Verdict, blank, coverage, run_cases,
+    ATTACHMENTS, Account, ClauseVerdict, Reader, ReadingKind, ReadingVerdict, SectionState,
+    Severity, SlotState, Verdict, blank, coverage, run_cases,
 };
 use support::{demo, lines, reviewed, sample, text, with};
 
@@ -53,6 +53,16 @@ fn a_blank_draft_has_nothing_wrong_only_things_to_fill() {
             lines(&report)
         );
         assert!(report.summary.pending > 10);
+        let files = report
+            .sections
+            .iter()
+            .find(|section| section.section == ATTACHMENTS)
+            .expect("files are asked for");
+        assert_eq!(
+            files.state,
+            SectionState::NotStarted,
+            "nothing is done while nobody knows what is needed"
+        );
         assert!(
             report
                 .findings
