@@ -11,25 +11,42 @@ use crate::document::{Align, Cell, Column, Row, Table};
 pub(super) fn overview(source: &Source<'_>) -> Option<Table> {
     let items = &source.report.checklist;
     let shares = [
-        (7, Align::Center),
-        (34, Align::Left),
-        (24, Align::Left),
-        (9, Align::Center),
-        (32, Align::Left),
-        (14, Align::Center),
+        (9.5, Align::Center),
+        (30.0, Align::Left),
+        (20.0, Align::Left),
+        (8.5, Align::Center),
+        (38.5, Align::Left),
+        (11.5, Align::Center),
     ];
-    let head = [words::NUMBER, list::ATTACHMENT, list::FROM, list::NEED, list::FILES, list::STATE];
+    let head = [
+        words::NUMBER,
+        list::ATTACHMENT,
+        list::FROM,
+        list::NEED,
+        list::FILES,
+        list::STATE,
+    ];
     let table = Table {
-        columns: shares.map(|(share, align)| Column::new(f32::from(share as u8), align)).into(),
+        columns: shares
+            .map(|(share, align)| Column::new(share, align))
+            .into(),
         header: vec![Row::new(head.map(Cell::label).into())],
-        rows: items.iter().enumerate().map(|(index, item)| row(source, index + 1, item)).collect(),
+        rows: items
+            .iter()
+            .enumerate()
+            .map(|(index, item)| row(source, index + 1, item))
+            .collect(),
         ..Table::default()
     };
     (!items.is_empty()).then_some(table)
 }
 
 fn row(source: &Source<'_>, number: usize, item: &ChecklistItem) -> Row {
-    let files: Vec<String> = item.files.iter().map(|file| described(source, file)).collect();
+    let files: Vec<String> = item
+        .files
+        .iter()
+        .map(|file| described(source, file))
+        .collect();
     Row::new(vec![
         Cell::text(number.to_string()),
         grid::cell(&item.title),
@@ -42,12 +59,22 @@ fn row(source: &Source<'_>, number: usize, item: &ChecklistItem) -> Row {
 
 /// The unit or person by name, or who it is in words.
 pub(super) fn party(item: &ChecklistItem) -> &str {
-    if item.party_label.is_empty() { &item.from } else { &item.party_label }
+    if item.party_label.is_empty() {
+        &item.from
+    } else {
+        &item.party_label
+    }
 }
 
 /// A file's name, the one it is exported under if there is one.
 pub(super) fn name(source: &Source<'_>, file: &AttachmentView) -> String {
-    source.hidden.mask(source.options.exported_names.get(&file.id).unwrap_or(&file.name))
+    source.hidden.mask(
+        source
+            .options
+            .exported_names
+            .get(&file.id)
+            .unwrap_or(&file.name),
+    )
 }
 
 fn described(source: &Source<'_>, file: &AttachmentView) -> String {

@@ -6,12 +6,20 @@ use shenbao_engine::{AttachmentView, ChecklistItem, SlotState};
 use super::source::{self, Source};
 use super::words::{self, list};
 use super::{attachments, findings, grid, json, paper};
-use crate::document::{Align, Block, Cell, Column, Document, Heading, Paragraph, ParagraphStyle, Row, Run, Table};
+use crate::document::{
+    Align, Block, Cell, Column, Document, Heading, Paragraph, ParagraphStyle, Row, Run, Table,
+};
 
 /// The whole paper.
 pub(super) fn document(source: &Source<'_>) -> Document {
-    let mut blocks = vec![Block::Heading(Heading::new(1, list::TITLE)), Block::Table(identity(source))];
-    blocks.push(Block::Paragraph(Paragraph::styled(summary(source), ParagraphStyle::Flush)));
+    let mut blocks = vec![
+        Block::Heading(Heading::new(1, list::TITLE)),
+        Block::Table(identity(source)),
+    ];
+    blocks.push(Block::Paragraph(Paragraph::styled(
+        summary(source),
+        ParagraphStyle::Flush,
+    )));
     blocks.push(paper::note(list::LIMITS));
     blocks.push(Block::Heading(Heading::new(2, list::OVERVIEW)));
     match attachments::overview(source) {
@@ -25,7 +33,10 @@ pub(super) fn document(source: &Source<'_>) -> Document {
         }
         None => blocks.push(Block::Paragraph(Paragraph::body(list::NO_SLOT))),
     }
-    blocks.push(Block::Heading(Heading { new_page: true, ..Heading::new(2, list::REVIEW) }));
+    blocks.push(Block::Heading(Heading {
+        new_page: true,
+        ..Heading::new(2, list::REVIEW)
+    }));
     blocks.extend(findings::groups(source));
     paper::document(source, list::TITLE, "", blocks)
 }
@@ -34,10 +45,23 @@ fn identity(source: &Source<'_>) -> Table {
     let pack = source.pack;
     let track = pack.track(&source.draft.track);
     let programme = track.and_then(|track| pack.programme(&track.programme));
-    let titles = [programme.map(|programme| programme.title.as_str()), track.map(|track| track.title.as_str())];
+    let titles = [
+        programme.map(|programme| programme.title.as_str()),
+        track.map(|track| track.title.as_str()),
+    ];
     let applied = titles.into_iter().flatten().collect::<Vec<_>>().join(" · ");
-    let day = source.options.filled_on.map(source::date).unwrap_or_default();
-    let pair = |label: &str, value: String, wide| grid::Item::Pair(grid::Pair { label: label.into(), value, wide });
+    let day = source
+        .options
+        .filled_on
+        .map(source::date)
+        .unwrap_or_default();
+    let pair = |label: &str, value: String, wide| {
+        grid::Item::Pair(grid::Pair {
+            label: label.into(),
+            value,
+            wide,
+        })
+    };
     let mut items = vec![
         pair(words::PROJECT, source.title(), true),
         pair(words::LEAD_UNIT, source.lead_unit(), false),
@@ -54,38 +78,69 @@ fn identity(source: &Source<'_>) -> Table {
 fn summary(source: &Source<'_>) -> String {
     let items = &source.report.checklist;
     let in_state = |state: SlotState| items.iter().filter(|item| item.state == state).count();
-    let counts = &source.report.summary;
+    let states = [
+        SlotState::Done,
+        SlotState::ToConfirm,
+        SlotState::Missing,
+        SlotState::Unreadable,
+    ];
+    let states = states.map(|state| format!("{} {} 项", words::state(state), in_state(state)));
+    let found = findings::counts(source).map(|(name, count)| format!("{name} {count} 项"));
     format!(
-        "附件 {} 项：齐 {} 项，待人工核对 {} 项，缺 {} 项，无法使用 {} 项。预审：错误 {} 处，警告 {} 处，待填 {} 处，需人工核对 {} 处。",
+        "附件 {} 项：{}。预审：{}。",
         items.len(),
-        in_state(SlotState::Done),
-        in_state(SlotState::ToConfirm),
-        in_state(SlotState::Missing),
-        in_state(SlotState::Unreadable),
-        counts.errors,
-        counts.warnings,
-        counts.pending,
-        counts.manual,
+        states.join("，"),
+        found.join("，")
     )
 }
 
 /// One requirement: its head, then a label and a value on every line.
 fn card(source: &Source<'_>, number: usize, item: &ChecklistItem) -> Table {
     let mut table = Table {
-        columns: vec![Column::new(15.0, Align::Center), Column::new(68.0, Align::Left), Column::new(17.0, Align::Center)],
+        columns: vec![
+            Column::new(15.0, Align::Center),
+            Column::new(68.0, Align::Left),
+            Column::new(17.0, Align::Center),
+        ],
+        together: true,
         ..Table::default()
     };
-    let state = Cell { shaded: true, ..Cell::bold(words::state(item.state)) };
-    let title = Cell { shaded: true, ..Cell::bold(item.title.as_str()) };
-    table.rows.push(Row::new(vec![Cell { shaded: true, ..Cell::bold(number.to_string()) }, title, state]));
+    let state = Cell {
+        shaded: true,
+        ..Cell::bold(words::state(item.state))
+    };
+    let title = Cell {
+        shaded: true,
+        ..Cell::bold(item.title.as_str())
+    };
+    table.rows.push(Row::new(vec![
+        Cell {
+            shaded: true,
+            ..Cell::bold(number.to_string())
+        },
+        title,
+        state,
+    ]));
     let mut line = |label: &str, content: Vec<Paragraph>| {
         if !content.is_empty() {
-            let value = Cell { content, ..Cell::default() };
-            table.rows.push(Row::new(vec![Cell::label(label), value.spanning(2, 1)]));
+            let value = Cell {
+                content,
+                ..Cell::default()
+            };
+            table
+                .rows
+                .push(Row::new(vec![Cell::label(label), value.spanning(2, 1)]));
         }
     };
-    let demand = [words::need(item.need).to_owned(), words::count(item.min, item.max)];
-    let demand = demand.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("，");
+    let demand = [
+        words::need(item.need).to_owned(),
+        words::count(item.min, item.max),
+    ];
+    let demand = demand
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("，");
     line(list::NEED, grid::compact(&demand));
     line(list::FROM, grid::compact(&from(item)));
     line(list::BASIS, quotes(source, &item.clauses));
@@ -106,17 +161,27 @@ fn card(source: &Source<'_>, number: usize, item: &ChecklistItem) -> Table {
 fn from(item: &ChecklistItem) -> String {
     match (item.party_label.as_str(), item.from.as_str()) {
         ("", from) => from.to_owned(),
-        (party, "") => party.to_owned(),
+        (party, from) if from.is_empty() || from == party => party.to_owned(),
         (party, from) => format!("{party}（{from}）"),
     }
 }
 
 fn quotes(source: &Source<'_>, clauses: &[String]) -> Vec<Paragraph> {
     let quote = |clause: json::ClauseQuote| {
-        let runs = vec![Run::bold(format!("{}　{}：", clause.id, clause.place)), Run::plain(clause.text)];
-        Paragraph { runs, style: ParagraphStyle::Compact, align: Some(Align::Justify) }
+        let runs = vec![
+            Run::bold(format!("{}　{}：", clause.id, clause.place)),
+            Run::plain(clause.text),
+        ];
+        Paragraph {
+            runs,
+            style: ParagraphStyle::Compact,
+            align: Some(Align::Justify),
+        }
     };
-    json::quotes(source, clauses).into_iter().map(quote).collect()
+    json::quotes(source, clauses)
+        .into_iter()
+        .map(quote)
+        .collect()
 }
 
 /// The file's name and what a machine can say of it.
@@ -124,12 +189,19 @@ fn facts(source: &Source<'_>, file: &AttachmentView) -> Vec<Paragraph> {
     let mut facts = Vec::new();
     facts.extend(file.pages.map(words::pages));
     facts.push(words::size(file.size));
-    facts.push(format!("sha256 {}…", file.sha256.chars().take(12).collect::<String>()));
+    facts.push(format!(
+        "sha256 {}…",
+        file.sha256.chars().take(12).collect::<String>()
+    ));
     let mut lines = grid::compact(&attachments::name(source, file));
     lines.push(Paragraph::styled(facts.join(" · "), ParagraphStyle::Note));
     if let Some(problem) = &file.problem {
         let runs = vec![Run::bold(problem.as_str())];
-        lines.push(Paragraph { runs, style: ParagraphStyle::Compact, align: None });
+        lines.push(Paragraph {
+            runs,
+            style: ParagraphStyle::Compact,
+            align: None,
+        });
     }
     lines
 }
@@ -137,7 +209,10 @@ fn facts(source: &Source<'_>, file: &AttachmentView) -> Vec<Paragraph> {
 fn ticks(item: &ChecklistItem, file: Option<&AttachmentView>) -> Vec<Paragraph> {
     let tick = |tick: &shenbao_engine::TickView| {
         let ticked = file.is_some_and(|file| file.ticked.contains(&tick.id));
-        Paragraph::styled(format!("{} {}", source::ticked(ticked), tick.label), ParagraphStyle::Compact)
+        Paragraph::styled(
+            format!("{} {}", source::ticked(ticked), tick.label),
+            ParagraphStyle::Compact,
+        )
     };
     item.ticks.iter().map(tick).collect()
 }

@@ -4,7 +4,9 @@
 
 use serde::Serialize;
 use shenbao_draft::{AttachmentFacts, Confirmation};
-use shenbao_engine::{AttachmentView, ChecklistItem, Finding, Need, Severity, SlotState, Summary, Verdict};
+use shenbao_engine::{
+    AttachmentView, ChecklistItem, Finding, Need, Severity, SlotState, Summary, Verdict,
+};
 
 use super::source::Source;
 
@@ -176,22 +178,41 @@ pub(super) fn file(source: &Source<'_>) -> ChecklistFile {
         },
         track: TrackEntry {
             id: draft.track.clone(),
-            title: pack.track(&draft.track).map_or_else(String::new, |track| track.title.clone()),
+            title: pack
+                .track(&draft.track)
+                .map_or_else(String::new, |track| track.title.clone()),
         },
         title: source.title(),
         lead_unit: source.lead_unit(),
         leaders: source.leaders(),
         filled_on: source.options.filled_on.map(|date| date.to_string()),
         summary: report.summary.clone(),
-        items: report.checklist.iter().enumerate().map(|(index, one)| item(source, index + 1, one)).collect(),
-        findings: report.findings.iter().map(|one| finding(source, one)).collect(),
+        items: report
+            .checklist
+            .iter()
+            .enumerate()
+            .map(|(index, one)| item(source, index + 1, one))
+            .collect(),
+        findings: report
+            .findings
+            .iter()
+            .map(|one| finding(source, one))
+            .collect(),
     }
 }
 
 /// The clauses with these ids, in the guideline's words.
 pub(super) fn quotes(source: &Source<'_>, ids: &[String]) -> Vec<ClauseQuote> {
-    let known = ids.iter().filter_map(|id| source.pack.clauses.iter().find(|clause| clause.id == *id));
-    known.map(|it| ClauseQuote { id: it.id.clone(), place: it.place.clone(), text: it.text.clone() }).collect()
+    let known = ids
+        .iter()
+        .filter_map(|id| source.pack.clauses.iter().find(|clause| clause.id == *id));
+    known
+        .map(|it| ClauseQuote {
+            id: it.id.clone(),
+            place: it.place.clone(),
+            text: it.text.clone(),
+        })
+        .collect()
 }
 
 /// Who confirmed a finding, if anybody did.
@@ -216,7 +237,11 @@ fn item(source: &Source<'_>, number: usize, item: &ChecklistItem) -> ItemEntry {
         accept: item.accept.clone(),
         min: item.min,
         max: item.max,
-        files: item.files.iter().map(|file| entry(source, item, file)).collect(),
+        files: item
+            .files
+            .iter()
+            .map(|file| entry(source, item, file))
+            .collect(),
     }
 }
 
@@ -227,14 +252,24 @@ fn entry(source: &Source<'_>, item: &ChecklistItem, file: &AttachmentView) -> Fi
         required: tick.required,
         ticked: file.ticked.contains(&tick.id),
     });
-    let attachment = source.draft.attachments.iter().find(|attachment| attachment.id == file.id);
+    let attachment = source
+        .draft
+        .attachments
+        .iter()
+        .find(|attachment| attachment.id == file.id);
     FileEntry {
         id: file.id.clone(),
         name: source.hidden.mask(&file.name),
-        exported_name: source.options.exported_names.get(&file.id).map(|name| source.hidden.mask(name)),
+        exported_name: source
+            .options
+            .exported_names
+            .get(&file.id)
+            .map(|name| source.hidden.mask(name)),
         size: file.size,
         sha256: file.sha256.clone(),
-        facts: attachment.map_or_else(AttachmentFacts::default, |attachment| attachment.facts.clone()),
+        facts: attachment.map_or_else(AttachmentFacts::default, |attachment| {
+            attachment.facts.clone()
+        }),
         problem: file.problem.clone(),
         ticks: ticks.collect(),
     }

@@ -25,13 +25,25 @@ const LONG_LIST: usize = 12;
 
 /// The matrix of a table field.
 pub(super) fn matrix(source: &Source<'_>, table: &str) -> Vec<Block> {
-    let Some(field) = source.field(table) else { return Vec::new() };
-    let Some(shape) = field.table.as_ref().and_then(|table| table.matrix.as_ref()) else { return Vec::new() };
-    let Some(view) = View::new(source, field, shape) else { return Vec::new() };
-    let mut made = if view.fits() { view.beside() } else { view.below() };
+    let Some(field) = source.field(table) else {
+        return Vec::new();
+    };
+    let Some(shape) = field.table.as_ref().and_then(|table| table.matrix.as_ref()) else {
+        return Vec::new();
+    };
+    let Some(view) = View::new(source, field, shape) else {
+        return Vec::new();
+    };
+    let mut made = if view.fits() {
+        view.beside()
+    } else {
+        view.below()
+    };
+    made.together = true;
     made.unit = view.money().then(|| words::unit(&source.pack.money.unit));
     if source.draft.rows(table).is_empty() && made.rows.is_empty() {
-        made.rows.push(grid::remark(record::nothing(field), made.columns.len()));
+        made.rows
+            .push(grid::remark(record::nothing(field), made.columns.len()));
     }
     vec![Block::Table(made)]
 }
@@ -58,7 +70,15 @@ impl<'s, 'a> View<'s, 'a> {
         let keys = |column: &Field| keys(source, column, rows, &cells);
         let (lines, units) = (keys(line), keys(unit));
         let label = line.label.clone();
-        Some(Self { source, rows, shape, label, lines, units, cells })
+        Some(Self {
+            source,
+            rows,
+            shape,
+            label,
+            lines,
+            units,
+            cells,
+        })
     }
 
     fn money(&self) -> bool {
@@ -71,14 +91,25 @@ impl<'s, 'a> View<'s, 'a> {
             line.is_none_or(|key| key_of(row, &self.shape.rows) == key)
                 && unit.is_none_or(|key| key_of(row, &self.shape.columns) == key)
         });
-        let filled = here.flat_map(|row| cells.iter().filter_map(|cell| row.get(&cell.id)?.as_int()));
-        let Some(sum) = sum(filled) else { return String::new() };
-        if self.money() { self.source.amount(sum) } else { sum.to_string() }
+        let filled =
+            here.flat_map(|row| cells.iter().filter_map(|cell| row.get(&cell.id)?.as_int()));
+        let Some(sum) = sum(filled) else {
+            return String::new();
+        };
+        if self.money() {
+            self.source.amount(sum)
+        } else {
+            sum.to_string()
+        }
     }
 
     /// The amounts of a row for one unit or for all, with their sum where there are several.
     fn amounts(&self, line: Option<&str>, unit: Option<&str>, with_sum: bool) -> Vec<String> {
-        let mut texts: Vec<String> = self.cells.iter().map(|cell| self.sum(line, unit, &[*cell])).collect();
+        let mut texts: Vec<String> = self
+            .cells
+            .iter()
+            .map(|cell| self.sum(line, unit, &[*cell]))
+            .collect();
         if with_sum && self.cells.len() > 1 {
             texts.push(self.sum(line, unit, &self.cells));
         }
@@ -86,14 +117,21 @@ impl<'s, 'a> View<'s, 'a> {
     }
 
     fn line_amounts(&self, line: Option<&str>) -> Vec<String> {
-        let of_units = self.units.iter().flat_map(|(unit, _)| self.amounts(line, Some(unit), false));
+        let of_units = self
+            .units
+            .iter()
+            .flat_map(|(unit, _)| self.amounts(line, Some(unit), false));
         of_units.chain(self.amounts(line, None, true)).collect()
     }
 
     /// Whether the units fit beside each other with the longest amount there is.
     fn fits(&self) -> bool {
         let amounts = self.line_amounts(None);
-        let longest = amounts.iter().map(|text| text.chars().count()).max().unwrap_or(0);
+        let longest = amounts
+            .iter()
+            .map(|text| text.chars().count())
+            .max()
+            .unwrap_or(0);
         let digits = f32::from(u16::try_from(longest).unwrap_or(u16::MAX));
         let columns = f32::from(u16::try_from(amounts.len()).unwrap_or(u16::MAX));
         LABEL + columns * (digits * DIGIT + AROUND).max(LEAST) <= TEXT_WIDTH
@@ -105,56 +143,128 @@ impl<'s, 'a> View<'s, 'a> {
         let span = |cells: usize| u16::try_from(cells).unwrap_or(1);
         let total = if count > 1 { count + 1 } else { 1 };
         let mut top = vec![Cell::label(self.label.as_str()).spanning(1, deep)];
-        top.extend(self.units.iter().map(|(_, name)| Cell::label(name.as_str()).spanning(span(count), 1)));
+        top.extend(
+            self.units
+                .iter()
+                .map(|(_, name)| Cell::label(name.as_str()).spanning(span(count), 1)),
+        );
         top.push(Cell::label(words::TOTAL).spanning(span(total), 1));
         let mut header = vec![Row::new(top)];
         if count > 1 {
-            let labels = || self.cells.iter().map(|cell| Cell::label(cell.label.as_str()));
-            let below = self.units.iter().flat_map(|_| labels()).chain(labels()).chain([Cell::label(words::TOTAL)]);
+            let labels = || {
+                self.cells
+                    .iter()
+                    .map(|cell| Cell::label(cell.label.as_str()))
+            };
+            let below = self
+                .units
+                .iter()
+                .flat_map(|_| labels())
+                .chain(labels())
+                .chain([Cell::label(words::TOTAL)]);
             header.push(Row::new(below.collect()));
         }
         let amounts = self.units.len() * count + total;
-        let lines = self.lines.iter().map(|(line, name)| row(Cell::text(name.as_str()), self.line_amounts(Some(line)), false));
+        let lines = self.lines.iter().map(|(line, name)| {
+            row(
+                Cell::text(name.as_str()),
+                self.line_amounts(Some(line)),
+                false,
+            )
+        });
         let foot = row(bold(words::TOTAL), self.line_amounts(None), true);
-        Table { columns: columns(amounts), header, rows: lines.chain([foot]).collect(), ..Table::default() }
+        Table {
+            columns: columns(amounts),
+            header,
+            rows: lines.chain([foot]).collect(),
+            ..Table::default()
+        }
     }
 
     fn below(&self) -> Table {
         let with_sum = self.cells.len() > 1;
         let mut head = vec![Cell::label(self.label.as_str())];
-        head.extend(self.cells.iter().map(|cell| Cell::label(cell.label.as_str())));
+        head.extend(
+            self.cells
+                .iter()
+                .map(|cell| Cell::label(cell.label.as_str())),
+        );
         head.extend(with_sum.then(|| Cell::label(words::TOTAL)));
         let columns = columns(head.len() - 1);
         let mut rows = Vec::new();
         let all = std::iter::once((None, words::TOTAL));
-        let groups = self.units.iter().map(|(key, name)| (Some(key.as_str()), name.as_str())).chain(all);
+        let groups = self
+            .units
+            .iter()
+            .map(|(key, name)| (Some(key.as_str()), name.as_str()))
+            .chain(all);
         for (unit, name) in groups {
-            let title = Cell { shaded: true, align: Some(Align::Left), ..Cell::bold(name) };
+            let title = Cell {
+                shaded: true,
+                align: Some(Align::Left),
+                ..Cell::bold(name)
+            };
             rows.push(row(title, self.amounts(None, unit, true), true));
             for (line, name) in &self.lines {
-                rows.push(row(Cell::text(name.as_str()), self.amounts(Some(line), unit, true), false));
+                rows.push(row(
+                    Cell::text(name.as_str()),
+                    self.amounts(Some(line), unit, true),
+                    false,
+                ));
             }
         }
-        Table { columns, header: vec![Row::new(head)], rows, ..Table::default() }
+        Table {
+            columns,
+            header: vec![Row::new(head)],
+            rows,
+            ..Table::default()
+        }
     }
 }
 
 fn row(label: Cell, amounts: Vec<String>, heavy: bool) -> Row {
     let shaded = heavy && label.shaded;
-    let make = |text: String| if heavy { Cell { shaded, ..Cell::bold(text) } } else { Cell::text(text) };
-    Row::new(std::iter::once(label).chain(amounts.into_iter().map(make)).collect())
+    let make = |text: String| {
+        if heavy {
+            Cell {
+                shaded,
+                ..Cell::bold(text)
+            }
+        } else {
+            Cell::text(text)
+        }
+    };
+    Row::new(
+        std::iter::once(label)
+            .chain(amounts.into_iter().map(make))
+            .collect(),
+    )
 }
 
 fn bold(text: &str) -> Cell {
-    Cell { align: Some(Align::Center), ..Cell::bold(text) }
+    Cell {
+        align: Some(Align::Center),
+        ..Cell::bold(text)
+    }
 }
 
 fn columns(amounts: usize) -> Vec<Column> {
     let rest = f32::from(u16::try_from(amounts.max(1)).unwrap_or(u16::MAX));
     // Few columns of amounts are no wider than needed; the names beside them may be long.
-    let label = if amounts <= 4 { TEXT_WIDTH * 0.4 } else { LABEL };
+    let label = if amounts <= 4 {
+        TEXT_WIDTH * 0.4
+    } else {
+        LABEL
+    };
     let each = Column::new((TEXT_WIDTH - label) / rest, Align::Right);
-    let mut columns = vec![Column::new(label, if amounts <= 4 { Align::Left } else { Align::Center })];
+    let mut columns = vec![Column::new(
+        label,
+        if amounts <= 4 {
+            Align::Left
+        } else {
+            Align::Center
+        },
+    )];
     columns.resize(amounts + 1, each);
     columns
 }
@@ -168,12 +278,32 @@ fn key_of<'r>(row: &'r DraftRow, column: &str) -> &'r str {
 fn keys(source: &Source<'_>, column: &Field, rows: &[DraftRow], cells: &[&Field]) -> Vec<Keyed> {
     let used = |key: &str| {
         let here = |row: &&DraftRow| key_of(row, &column.id) == key;
-        rows.iter().filter(here).any(|row| cells.iter().any(|cell| row.get(&cell.id).is_some()))
+        rows.iter()
+            .filter(here)
+            .any(|row| cells.iter().any(|cell| row.get(&cell.id).is_some()))
     };
-    let mut offered: Vec<String> = column.options.iter().chain(&column.plus).map(|choice| choice.id.clone()).collect();
-    let list = column.list.as_deref().and_then(|list| source.pack.list(list));
-    offered.extend(list.into_iter().flat_map(|list| &list.items).map(|item| item.id.clone()));
-    offered.extend(column.row_table.iter().flat_map(|table| source.draft.rows(table)).map(|row| row.id.clone()));
+    let mut offered: Vec<String> = column
+        .options
+        .iter()
+        .chain(&column.plus)
+        .map(|choice| choice.id.clone())
+        .collect();
+    let list = column
+        .list
+        .as_deref()
+        .and_then(|list| source.pack.list(list));
+    offered.extend(
+        list.into_iter()
+            .flat_map(|list| &list.items)
+            .map(|item| item.id.clone()),
+    );
+    offered.extend(
+        column
+            .row_table
+            .iter()
+            .flat_map(|table| source.draft.rows(table))
+            .map(|row| row.id.clone()),
+    );
     if offered.len() > LONG_LIST {
         offered.retain(|key| used(key));
     }
@@ -183,7 +313,11 @@ fn keys(source: &Source<'_>, column: &Field, rows: &[DraftRow], cells: &[&Field]
             offered.push(key.to_owned());
         }
     }
-    offered.into_iter().map(|key| (name(source, column, &key), key)).map(|(name, key)| (key, name)).collect()
+    offered
+        .into_iter()
+        .map(|key| (name(source, column, &key), key))
+        .map(|(name, key)| (key, name))
+        .collect()
 }
 
 fn name(source: &Source<'_>, column: &Field, key: &str) -> String {
@@ -191,5 +325,9 @@ fn name(source: &Source<'_>, column: &Field, key: &str) -> String {
         FieldType::RowRef => source.row_ref(column, key),
         _ => source.option(column, key),
     };
-    if name.trim().is_empty() { words::BLANK.to_owned() } else { name }
+    if name.trim().is_empty() {
+        words::BLANK.to_owned()
+    } else {
+        name
+    }
 }

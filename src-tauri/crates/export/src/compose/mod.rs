@@ -10,6 +10,7 @@ mod attachments;
 mod checklist;
 mod fallback;
 mod findings;
+mod fit;
 mod grid;
 mod json;
 mod matrix;
@@ -28,10 +29,11 @@ use shenbao_draft::{Date, Draft};
 use shenbao_engine::{Pack, Report};
 
 use crate::Document;
-use source::Source;
 pub use json::{
-    ChecklistFile, ClauseQuote, FileEntry, FindingEntry, ItemEntry, PackEntry, TickEntry, TrackEntry,
+    ChecklistFile, ClauseQuote, FileEntry, FindingEntry, ItemEntry, PackEntry, TickEntry,
+    TrackEntry,
 };
+use source::Source;
 
 /// What the person who exports decides, and what the program knows about the export.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -63,7 +65,12 @@ pub fn checklist(pack: &Pack, draft: &Draft, report: &Report, options: &Options)
 
 /// The checklist as data for other programs. Its form is stable; additions do not change `format`.
 #[must_use]
-pub fn checklist_json(pack: &Pack, draft: &Draft, report: &Report, options: &Options) -> ChecklistFile {
+pub fn checklist_json(
+    pack: &Pack,
+    draft: &Draft,
+    report: &Report,
+    options: &Options,
+) -> ChecklistFile {
     let (draft, hidden) = privacy::shown(pack, draft, options.full_ids);
     json::file(&Source::new(pack, &draft, report, options, &hidden))
 }

@@ -9,9 +9,16 @@ use crate::document::{
 };
 
 /// A paper around its blocks. `kind` is what it is, `mark` what the header says on the right.
-pub(super) fn document(source: &Source<'_>, kind: &str, mark: &str, blocks: Vec<Block>) -> Document {
+pub(super) fn document(
+    source: &Source<'_>,
+    kind: &str,
+    mark: &str,
+    blocks: Vec<Block>,
+) -> Document {
     let title = source.title();
-    let author = [source.lead_unit(), source.leaders()].into_iter().find(|name| !name.is_empty());
+    let author = [source.lead_unit(), source.leaders()]
+        .into_iter()
+        .find(|name| !name.is_empty());
     let mark = if mark.is_empty() { words::DRAFT } else { mark };
     let date = source.options.filled_on.map(|date| Timestamp {
         year: date.year().unsigned_abs(),
@@ -21,7 +28,11 @@ pub(super) fn document(source: &Source<'_>, kind: &str, mark: &str, blocks: Vec<
     });
     Document {
         meta: Metadata {
-            title: [kind, &title].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("　"),
+            title: [kind, &title]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join("　"),
             author: author.unwrap_or_default(),
             subject: source.pack.title.clone(),
             keywords: Vec::new(),
@@ -31,8 +42,15 @@ pub(super) fn document(source: &Source<'_>, kind: &str, mark: &str, blocks: Vec<
         },
         furniture: Furniture {
             header: kind.to_owned(),
-            footer: if title.is_empty() { words::UNTITLED.to_owned() } else { title },
-            draft: Some(DraftMark { label: mark.to_owned(), watermark: false }),
+            footer: if title.is_empty() {
+                words::UNTITLED.to_owned()
+            } else {
+                title
+            },
+            draft: Some(DraftMark {
+                label: mark.to_owned(),
+                watermark: true,
+            }),
         },
         blocks,
         ..Document::default()
@@ -49,7 +67,11 @@ pub(super) fn filled(source: &Source<'_>, template: &str) -> String {
         rest = after.split_once('}').map_or("", |(_, rest)| rest);
     }
     bare.push_str(rest);
-    if bare != template && bare == text { String::new() } else { text }
+    if bare != template && bare == text {
+        String::new()
+    } else {
+        text
+    }
 }
 
 /// A remark in place of a table without rows.

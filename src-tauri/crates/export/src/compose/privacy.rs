@@ -17,7 +17,9 @@ pub(super) fn shown<'a>(pack: &Pack, draft: &'a Draft, full_ids: bool) -> (Cow<'
     }
     let (mut shown, mut hidden) = (draft.clone(), Hidden::default());
     for field in &pack.fields {
-        let Some(value) = shown.values.get_mut(&field.id) else { continue };
+        let Some(value) = shown.values.get_mut(&field.id) else {
+            continue;
+        };
         hide(field, value, &mut hidden);
         let Value::Rows(rows) = value else { continue };
         for row in rows {
@@ -29,13 +31,17 @@ pub(super) fn shown<'a>(pack: &Pack, draft: &'a Draft, full_ids: bool) -> (Cow<'
         }
     }
     // A number may contain another; the longer one has to go first.
-    hidden.0.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
+    hidden
+        .0
+        .sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
     hidden.0.dedup();
     (Cow::Owned(shown), hidden)
 }
 
 fn hide(field: &Field, value: &mut Value, hidden: &mut Hidden) {
-    let (Some(sensitive), Value::Text(text)) = (field.sensitive, value) else { return };
+    let (Some(sensitive), Value::Text(text)) = (field.sensitive, value) else {
+        return;
+    };
     let (front, back) = match sensitive {
         Sensitive::Id => (4, 4),
         Sensitive::Phone => (3, 4),
@@ -45,7 +51,9 @@ fn hide(field: &Field, value: &mut Value, hidden: &mut Hidden) {
     let full = std::mem::replace(text, masked.clone());
     // Mending sentences by a fragment would hide what is nobody's number.
     if full.trim().chars().count() > 4 {
-        hidden.0.push((full.trim().to_owned(), masked.trim().to_owned()));
+        hidden
+            .0
+            .push((full.trim().to_owned(), masked.trim().to_owned()));
     }
 }
 
@@ -54,13 +62,24 @@ fn stars(text: &str, front: usize, back: usize) -> String {
     let count = text.chars().count();
     let whole = count < front + back + 3;
     let keep = |index: usize| !whole && (index < front || index >= count - back);
-    text.chars().enumerate().map(|(index, c)| if keep(index) || c.is_whitespace() { c } else { '*' }).collect()
+    text.chars()
+        .enumerate()
+        .map(|(index, c)| {
+            if keep(index) || c.is_whitespace() {
+                c
+            } else {
+                '*'
+            }
+        })
+        .collect()
 }
 
 impl Hidden {
     /// A sentence with every hidden number masked.
     pub(super) fn mask(&self, text: &str) -> String {
-        self.0.iter().fold(text.to_owned(), |text, (full, masked)| text.replace(full, masked))
+        self.0.iter().fold(text.to_owned(), |text, (full, masked)| {
+            text.replace(full, masked)
+        })
     }
 }
 
@@ -84,7 +103,13 @@ mod tests {
 
     #[test]
     fn sentences_written_before_are_masked_too() {
-        let hidden = Hidden(vec![("51010219491231002X".into(), "5101**********002X".into())]);
-        assert_eq!(hidden.mask("号码 51010219491231002X 重复。"), "号码 5101**********002X 重复。");
+        let hidden = Hidden(vec![(
+            "51010219491231002X".into(),
+            "5101**********002X".into(),
+        )]);
+        assert_eq!(
+            hidden.mask("号码 51010219491231002X 重复。"),
+            "号码 5101**********002X 重复。"
+        );
     }
 }

@@ -13,7 +13,12 @@ const FACT_LABEL: f32 = 0.29;
 const FACT: usize = 12;
 
 /// A label/value table of fields.
-pub(super) fn fields(source: &Source<'_>, fields: &[Entry], columns: u32, wide: &[String]) -> Vec<Block> {
+pub(super) fn fields(
+    source: &Source<'_>,
+    fields: &[Entry],
+    columns: u32,
+    wide: &[String],
+) -> Vec<Block> {
     let items: Vec<Item> = fields
         .iter()
         .filter_map(|entry| match entry {
@@ -25,12 +30,23 @@ pub(super) fn fields(source: &Source<'_>, fields: &[Entry], columns: u32, wide: 
         })
         .collect();
     let table = grid::form(columns, items);
-    if table.rows.is_empty() { Vec::new() } else { vec![Block::Table(table)] }
+    if table.rows.is_empty() {
+        Vec::new()
+    } else {
+        vec![Block::Table(table)]
+    }
 }
 
 /// A label/value table for every row of a table.
-pub(super) fn records(source: &Source<'_>, table: &str, columns: &[String], level: u8) -> Vec<Block> {
-    let Some(field) = source.field(table) else { return Vec::new() };
+pub(super) fn records(
+    source: &Source<'_>,
+    table: &str,
+    columns: &[String],
+    level: u8,
+) -> Vec<Block> {
+    let Some(field) = source.field(table) else {
+        return Vec::new();
+    };
     let rows = source.draft.rows(table);
     if rows.is_empty() {
         return vec![paper::missing(field)];
@@ -38,14 +54,27 @@ pub(super) fn records(source: &Source<'_>, table: &str, columns: &[String], leve
     let mut blocks = Vec::new();
     for (index, row) in rows.iter().enumerate() {
         let name = source.row_name(table, &row.id);
-        let called = field.table.as_ref().map_or("", |shape| shape.row_label.as_str());
+        let called = field
+            .table
+            .as_ref()
+            .map_or("", |shape| shape.row_label.as_str());
         let numbered = format!("{called} {}", index + 1);
-        let text = if name == numbered { numbered } else { format!("{numbered}　{name}") };
+        let text = if name == numbered {
+            numbered
+        } else {
+            format!("{numbered}　{name}")
+        };
         blocks.push(Block::Heading(Heading::new(level, text.trim())));
         let shown = columns.iter().filter_map(|id| {
             let column = field.columns().iter().find(|column| column.id == *id)?;
             let applies = source.cell_applies(table, row, id);
-            applies.then(|| pair(column, source.cell(column, row), column.width == Width::Full))
+            applies.then(|| {
+                pair(
+                    column,
+                    source.cell(column, row),
+                    column.width == Width::Full,
+                )
+            })
         });
         blocks.push(Block::Table(grid::form(2, shown.collect())));
     }
@@ -54,25 +83,53 @@ pub(super) fn records(source: &Source<'_>, table: &str, columns: &[String], leve
 
 fn pair(field: &Field, value: String, wide: bool) -> Item {
     let wide = wide || field.ty == FieldType::LongText;
-    Item::Pair(Pair { label: field.label.clone(), value, wide })
+    Item::Pair(Pair {
+        label: field.label.clone(),
+        value,
+        wide,
+    })
 }
 
 /// Labelled templates; nothing where every one of them is blank.
 pub(super) fn facts(source: &Source<'_>, rows: &[Line]) -> Vec<Block> {
-    let rows: Vec<(&str, String)> =
-        rows.iter().map(|line| (line.label.as_str(), paper::filled(source, &line.value))).collect();
+    let rows: Vec<(&str, String)> = rows
+        .iter()
+        .map(|line| (line.label.as_str(), paper::filled(source, &line.value)))
+        .collect();
     if rows.iter().all(|(_, value)| value.is_empty()) {
         return Vec::new();
     }
     let short = |text: &str| text.chars().count() <= FACT;
-    let two = rows.len() > 1 && rows.iter().all(|(label, value)| short(label) && short(value));
-    let item = |(label, value): (&str, String)| Item::Pair(Pair { label: label.to_owned(), value, wide: false });
+    let two = rows.len() > 1
+        && rows
+            .iter()
+            .all(|(label, value)| short(label) && short(value));
+    let item = |(label, value): (&str, String)| {
+        Item::Pair(Pair {
+            label: label.to_owned(),
+            value,
+            wide: false,
+        })
+    };
     let items = rows.into_iter().map(item).collect();
-    vec![Block::Table(if two { grid::form_with(2, FACT_LABEL, items) } else { grid::form_with(1, 0.4, items) })]
+    vec![Block::Table(if two {
+        grid::form_with(2, FACT_LABEL, items)
+    } else {
+        grid::form_with(1, 0.4, items)
+    })]
 }
 
 /// What stands for a table without rows.
 pub(super) fn nothing(field: &Field) -> &'static str {
-    let needs_rows = field.required || field.table.as_ref().and_then(|table| table.min_rows).is_some_and(|min| min > 0);
-    if needs_rows { words::BLANK } else { words::NONE }
+    let needs_rows = field.required
+        || field
+            .table
+            .as_ref()
+            .and_then(|table| table.min_rows)
+            .is_some_and(|min| min > 0);
+    if needs_rows {
+        words::BLANK
+    } else {
+        words::NONE
+    }
 }

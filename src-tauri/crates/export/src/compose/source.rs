@@ -39,7 +39,15 @@ impl<'a> Source<'a> {
     ) -> Self {
         let reader = Reader::new(pack, draft);
         let left_out = report.hidden.iter().map(String::as_str).collect();
-        Self { pack, draft, report, options, hidden, reader, left_out }
+        Self {
+            pack,
+            draft,
+            report,
+            options,
+            hidden,
+            reader,
+            left_out,
+        }
     }
 
     /// A field that the pack has and that applies to these answers.
@@ -49,7 +57,9 @@ impl<'a> Source<'a> {
 
     /// Whether a cell applies to its row.
     pub(super) fn cell_applies(&self, table: &str, row: &Row, column: &str) -> bool {
-        !self.left_out.contains(format!("{table}[{}].{column}", row.id).as_str())
+        !self
+            .left_out
+            .contains(format!("{table}[{}].{column}", row.id).as_str())
     }
 
     /// A field's value in words; empty while blank.
@@ -57,7 +67,12 @@ impl<'a> Source<'a> {
         if let Some(slot) = &field.slot {
             return self.attached(slot);
         }
-        match self.report.fixed.get(&field.id).or_else(|| self.draft.get(&field.id)) {
+        match self
+            .report
+            .fixed
+            .get(&field.id)
+            .or_else(|| self.draft.get(&field.id))
+        {
             Some(value) => self.words(field, value),
             None => blank(field),
         }
@@ -65,7 +80,8 @@ impl<'a> Source<'a> {
 
     /// A cell's value in words; empty while blank.
     pub(super) fn cell(&self, column: &Field, row: &Row) -> String {
-        row.get(&column.id).map_or_else(|| blank(column), |value| self.words(column, value))
+        row.get(&column.id)
+            .map_or_else(|| blank(column), |value| self.words(column, value))
     }
 
     /// A template with the draft's values; a blank leaves nothing behind.
@@ -80,7 +96,9 @@ impl<'a> Source<'a> {
 
     /// What a row of a table is called.
     pub(super) fn row_name(&self, table: &str, row: &str) -> String {
-        self.reader.show(&format!("{table}[{row}]")).unwrap_or_default()
+        self.reader
+            .show(&format!("{table}[{row}]"))
+            .unwrap_or_default()
     }
 
     /// An amount of money as it is shown beside its unit.
@@ -100,17 +118,32 @@ impl<'a> Source<'a> {
 
     /// The leaders' names, or nothing.
     pub(super) fn leaders(&self) -> String {
-        let names = self.draft.rows(LEADERS).iter().filter_map(|row| row.get(NAME)?.as_text());
+        let names = self
+            .draft
+            .rows(LEADERS)
+            .iter()
+            .filter_map(|row| row.get(NAME)?.as_text());
         names.collect::<Vec<_>>().join("、")
     }
 
     fn plain(&self, id: &str) -> String {
-        self.draft.get(id).and_then(Value::as_text).unwrap_or_default().trim().to_owned()
+        self.draft
+            .get(id)
+            .and_then(Value::as_text)
+            .unwrap_or_default()
+            .trim()
+            .to_owned()
     }
 
     fn attached(&self, slot: &str) -> String {
-        let items = self.report.checklist.iter().filter(|item| item.slot == slot);
-        let names = items.flat_map(|item| &item.files).map(|file| self.hidden.mask(&file.name));
+        let items = self
+            .report
+            .checklist
+            .iter()
+            .filter(|item| item.slot == slot);
+        let names = items
+            .flat_map(|item| &item.files)
+            .map(|file| self.hidden.mask(&file.name));
         names.collect::<Vec<_>>().join("\n")
     }
 
@@ -123,10 +156,16 @@ impl<'a> Source<'a> {
             }
             Value::Int(number) => number.to_string(),
             Value::Text(text) => self.text_words(field, text),
-            Value::Choices(chosen) => {
-                chosen.iter().map(|id| self.option(field, id)).collect::<Vec<_>>().join("、")
-            }
-            Value::Rows(rows) => rows.iter().map(|row| self.row_name(&field.id, &row.id)).collect::<Vec<_>>().join("、"),
+            Value::Choices(chosen) => chosen
+                .iter()
+                .map(|id| self.option(field, id))
+                .collect::<Vec<_>>()
+                .join("、"),
+            Value::Rows(rows) => rows
+                .iter()
+                .map(|row| self.row_name(&field.id, &row.id))
+                .collect::<Vec<_>>()
+                .join("、"),
         }
     }
 
@@ -142,9 +181,14 @@ impl<'a> Source<'a> {
 
     /// An option by its label; one that the pack does not know any more stays as it is.
     pub(super) fn option(&self, field: &Field, id: &str) -> String {
-        let own = field.options.iter().find(|choice| choice.id == id).map(|choice| &choice.label);
+        let own = field
+            .options
+            .iter()
+            .find(|choice| choice.id == id)
+            .map(|choice| &choice.label);
         let listed = || Some(&self.pack.list(field.list.as_deref()?)?.item(id)?.label);
-        own.or_else(listed).map_or_else(|| id.to_owned(), Clone::clone)
+        own.or_else(listed)
+            .map_or_else(|| id.to_owned(), Clone::clone)
     }
 
     /// A referred row by what it is called.
@@ -153,19 +197,29 @@ impl<'a> Source<'a> {
             return self.text(&choice.label);
         }
         match &field.row_table {
-            Some(table) if self.draft.rows(table).iter().any(|row| row.id == id) => self.row_name(table, id),
+            Some(table) if self.draft.rows(table).iter().any(|row| row.id == id) => {
+                self.row_name(table, id)
+            }
             _ => id.to_owned(),
         }
     }
 }
 
 fn blank(field: &Field) -> String {
-    if field.ty == FieldType::Tick { words::EMPTY_BOX.to_owned() } else { String::new() }
+    if field.ty == FieldType::Tick {
+        words::EMPTY_BOX.to_owned()
+    } else {
+        String::new()
+    }
 }
 
 /// A box as it is drawn.
 pub(super) fn ticked(truth: bool) -> &'static str {
-    if truth { words::TICKED } else { words::EMPTY_BOX }
+    if truth {
+        words::TICKED
+    } else {
+        words::EMPTY_BOX
+    }
 }
 
 /// A day in words.

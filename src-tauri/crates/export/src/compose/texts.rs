@@ -10,7 +10,9 @@ use crate::document::{Block, Heading, Paragraph, Run};
 
 /// Fixed paragraphs.
 pub(super) fn notes(source: &Source<'_>, text: &[String]) -> Vec<Block> {
-    text.iter().map(|line| Block::Paragraph(Paragraph::body(source.text(line)))).collect()
+    text.iter()
+        .map(|line| Block::Paragraph(Paragraph::body(source.text(line))))
+        .collect()
 }
 
 /// Long texts under a heading each. One alone under a lower heading needs none of its own.
@@ -46,11 +48,18 @@ pub(super) fn statements(source: &Source<'_>, fields: &[String]) -> Vec<Block> {
     let fields = fields.iter().filter_map(|id| source.field(id));
     fields
         .map(|field| {
-            let answer = source.report.fixed.get(&field.id).or_else(|| source.draft.get(&field.id));
+            let answer = source
+                .report
+                .fixed
+                .get(&field.id)
+                .or_else(|| source.draft.get(&field.id));
             let truth = answer.and_then(Value::as_bool);
             let label = field.label.as_str();
             match field.ty {
-                FieldType::Tick => Block::Checkbox { checked: truth == Some(true), runs: vec![Run::plain(label)] },
+                FieldType::Tick => Block::Checkbox {
+                    checked: truth == Some(true),
+                    runs: vec![Run::plain(label)],
+                },
                 FieldType::YesNo => {
                     let [yes, no] = [truth == Some(true), truth == Some(false)].map(source::ticked);
                     let text = format!("{label}　{yes} {}　{no} {}", words::YES, words::NO);

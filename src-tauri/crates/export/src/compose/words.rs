@@ -43,6 +43,8 @@ pub(super) mod list {
     pub(crate) const TICKS: &str = "人工核对";
     pub(crate) const NO_FILE: &str = "尚未添加文件";
     pub(crate) const NO_SLOT: &str = "按已填内容，没有需要附的材料。";
+    pub(crate) const SECTION: &str = "章节";
+    pub(crate) const PENDING: &str = "待填内容";
     pub(crate) const PLACE: &str = "位置";
     pub(crate) const FINDING: &str = "说明与改法";
     pub(crate) const FIX: &str = "改法：";
@@ -75,8 +77,8 @@ pub(super) fn state(state: SlotState) -> &'static str {
 /// The heading over findings of one kind.
 pub(super) fn group(verdict: Verdict, severity: Severity) -> &'static str {
     match (verdict, severity) {
-        (Verdict::Violated, Severity::Error) => "错误（须改正）",
-        (Verdict::Violated, Severity::Warning) => "警告（请复核）",
+        (Verdict::Violated, Severity::Error) => "错误",
+        (Verdict::Violated, Severity::Warning) => "警告",
         (Verdict::Violated, Severity::Hint) => "提示",
         (Verdict::Pending, _) => "待填",
         (Verdict::Manual, _) => "需人工核对",

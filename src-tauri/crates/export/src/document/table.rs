@@ -18,6 +18,8 @@ pub struct Table {
     pub header: Vec<Row>,
     /// The rest.
     pub rows: Vec<Row>,
+    /// Moved to the next page whole rather than split, if a page can hold it.
+    pub together: bool,
 }
 
 /// A column.

@@ -104,6 +104,8 @@ impl Flow {
             height += before + slab.height;
             gap = slab.after;
         }
+        // What follows stands below the last strip's gap, too.
+        let extra = if extra > 0.0 { extra + gap } else { 0.0 };
         if !self.empty && self.y + height + extra > self.bottom + 0.05 {
             self.new_page();
         }

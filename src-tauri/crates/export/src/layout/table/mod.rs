@@ -19,8 +19,13 @@ pub(crate) fn flow_table(setter: &Setter<'_>, flow: &mut Flow, table: &Table) {
     let body = Grid::new(setter, table, &table.rows, &xs, style::CELL, false);
     announce(setter, flow, table);
     let full = flow.full();
-    let first = split::least(&body, full - header.height());
-    flow.settle((header.height() + first + HAIRLINE).min(full));
+    let whole = header.height() + body.height() + HAIRLINE;
+    if table.together && whole <= full {
+        flow.settle(whole);
+    } else {
+        let first = split::least(&body, full - header.height());
+        flow.settle((header.height() + first + HAIRLINE).min(full));
+    }
     flow.step_over_gap();
     lay_rows(flow, &header, body);
     flow.gap(10.0);
