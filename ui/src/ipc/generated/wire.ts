@@ -21,10 +21,6 @@ export type AccountView = {
  */
 kind: AccountKind, 
 /**
- * Its id.
- */
-id: string, 
-/**
  * What a person reads.
  */
 label: string, };
@@ -486,7 +482,11 @@ table: TableView | null,
 /**
  * For a person's number: the field or column that says of which kind it is.
  */
-kind_field: string | null, };
+kind_field: string | null, 
+/**
+ * For an attachment among the fields: the slot it shows.
+ */
+slot: string | null, };
 
 /**
  * The cells of a row that a new draft begins with.
@@ -613,14 +613,6 @@ min: string | null,
  * Greatest value, as shown.
  */
 max: string | null, 
-/**
- * Least value, as stored.
- */
-min_value: Value | null, 
-/**
- * Greatest value, as stored.
- */
-max_value: Value | null, 
 /**
  * The text's form: `mobile`, `phone`, `email` or `postcode`.
  */
