@@ -7,38 +7,38 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 
 /// A small pack that has nothing to do with any real guideline.
-pub const TRACK: &str = "only";
+pub(crate) const TRACK: &str = "only";
 
-pub struct Place {
+pub(crate) struct Place {
     dir: TempDir,
 }
 
-pub struct Ran {
-    pub exit: i32,
-    pub out: String,
-    pub err: String,
+pub(crate) struct Ran {
+    pub(crate) exit: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Place {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let dir = tempfile::tempdir().unwrap();
         let pack = dir.path().join("packs/example");
         copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pack"), &pack);
         Self { dir }
     }
 
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.dir.path().join(name)
     }
 
-    pub fn write(&self, name: &str, bytes: &[u8]) -> PathBuf {
+    pub(crate) fn write(&self, name: &str, bytes: &[u8]) -> PathBuf {
         let path = self.path(name);
         fs::write(&path, bytes).unwrap();
         path
     }
 
     #[track_caller]
-    pub fn run(&self, args: &[&str]) -> Ran {
+    pub(crate) fn run(&self, args: &[&str]) -> Ran {
         let Output { status, stdout, stderr } = Command::new(env!("CARGO_BIN_EXE_shenbao"))
             .args(args)
             .args(["--packs", self.path("packs").to_str().unwrap()])
