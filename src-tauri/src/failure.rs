@@ -77,7 +77,7 @@ mod tests {
     #[test]
     fn the_page_shows_the_sentence_and_nothing_in_it_becomes_markup() {
         let error = CommandError {
-            code: crate::core::Code::Internal,
+            code: crate::core::Code::Damaged,
             message: "数据库<损坏>{detail}".to_owned(),
             detail: Some("page 7 & 8".to_owned()),
         };

@@ -31,9 +31,16 @@ fn main() -> ExitCode {
         theirs.push(sample(Path::new(empty)));
         ours.push(sample(Path::new(application)));
     }
-    let milliseconds = |samples: &[Sample]| median(samples.iter().map(|s| s.start.as_secs_f64() * 1e3));
-    let mebibytes = |samples: &[Sample]| median(samples.iter().map(|s| s.memory_kib as f64 / 1024.0));
-    report("cold start", "ms", milliseconds(&ours), milliseconds(&theirs));
+    let milliseconds =
+        |samples: &[Sample]| median(samples.iter().map(|s| s.start.as_secs_f64() * 1e3));
+    let mebibytes =
+        |samples: &[Sample]| median(samples.iter().map(|s| s.memory_kib as f64 / 1024.0));
+    report(
+        "cold start",
+        "ms",
+        milliseconds(&ours),
+        milliseconds(&theirs),
+    );
     report("memory (PSS)", "MiB", mebibytes(&ours), mebibytes(&theirs));
     ExitCode::SUCCESS
 }
@@ -57,7 +64,9 @@ fn settled(desk: &Desk) -> u64 {
     let found = desk.until("a steady amount of memory", || {
         looks.push(desk.memory_kib());
         std::thread::sleep(Duration::from_millis(300));
-        let [.., a, b, c] = looks.as_slice() else { return None };
+        let [.., a, b, c] = looks.as_slice() else {
+            return None;
+        };
         let (least, most) = (*a.min(b).min(c), *a.max(b).max(c));
         (most - least <= least / 100).then_some(*c)
     });
@@ -73,5 +82,7 @@ fn median(values: impl Iterator<Item = f64>) -> f64 {
 fn report(what: &str, unit: &str, ours: f64, theirs: f64) {
     let ratio = ours / theirs;
     let mark = if ratio <= TARGET { "met" } else { "MISSED" };
-    println!("window {what:14} {ours:8.0} {unit}  empty {theirs:8.0} {unit}  ratio {ratio:.2}  target <= {TARGET} {mark}");
+    println!(
+        "window {what:14} {ours:8.0} {unit}  empty {theirs:8.0} {unit}  ratio {ratio:.2}  target <= {TARGET} {mark}"
+    );
 }

@@ -41,7 +41,10 @@ fn sql_is_only_in_the_tables_of_the_store() {
         .into_iter()
         .filter(|file| file.path.contains("/src/"))
         .filter(|file| !file.path.starts_with("src-tauri/crates/store/src/table"))
-        .map(|file| Source { text: before_tests(&file.text).to_owned(), path: file.path })
+        .map(|file| Source {
+            text: before_tests(&file.text).to_owned(),
+            path: file.path,
+        })
         .collect();
     let statements = [
         "SELECT ",
@@ -105,7 +108,9 @@ fn every_path_on_the_map_exists() {
     let quoted = map.split('`').skip(1).step_by(2);
     let missing: Vec<&str> = quoted
         .filter(|quote| {
-            quote.ends_with('/') && quote.contains('/') && !quote.contains(['<', '*', '{', ' '])
+            (quote.ends_with('/') || quote.ends_with(".rs"))
+                && quote.contains('/')
+                && !quote.contains(['<', '*', '{', ' '])
         })
         .filter(|path| {
             !["", "src-tauri", "src-tauri/crates"]

@@ -87,7 +87,7 @@ fn product_sources() -> Vec<Source> {
         .filter(|file| !apart.iter().any(|part| file.path.contains(part)))
         .filter(|file| !file.path.ends_with("tests.rs"))
         .map(|file| Source {
-            text: before_tests(&file.text),
+            text: before_tests(&file.text).to_owned(),
             path: file.path,
         })
         .collect()

@@ -1,3 +1,4 @@
 //! The real application, its real database and a real window, as a person meets them.
 
+mod confined;
 mod start;

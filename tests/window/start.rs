@@ -1,5 +1,6 @@
 //! Starting, coming back, and being told why when the work cannot be opened.
 
+use serde_json::json;
 use shenbao_tests::desk::{Desk, What};
 
 #[test]
@@ -42,4 +43,21 @@ fn a_data_directory_that_cannot_be_used_is_explained_in_the_window() {
             .any(|letter| ('一'..='龥').contains(&letter)),
         "{sentence}"
     );
+}
+
+#[test]
+fn what_is_chosen_in_the_systems_dialog_reaches_the_page() {
+    let desk = Desk::start();
+    desk.see(What::Role("heading", "工作台"));
+    let file = desk.folder("scans").join("agreement.pdf");
+    std::fs::write(&file, "%PDF-1.4").expect("written");
+    let ask = "window.picked = null;\
+        window.__TAURI_INTERNALS__.invoke('pick_files', arguments[0]).then((files) => { window.picked = files; });";
+    desk.script(ask, &[json!({ "title": "pick a scan", "multiple": true })]);
+    desk.choose_in_dialog("pick a scan", &file);
+    let picked = desk.until("the chosen file", || {
+        let picked = desk.script("return window.picked", &[]);
+        picked.is_array().then_some(picked)
+    });
+    assert_eq!(picked, Ok(json!([file])));
 }

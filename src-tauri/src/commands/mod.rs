@@ -3,6 +3,8 @@
 mod call;
 mod exported;
 mod pick;
+#[cfg(test)]
+mod tests;
 
 use tauri::{Builder, Runtime, State};
 

@@ -12,5 +12,6 @@ fn of(process: u32) -> u64 {
     // A process that has just ended takes nothing.
     let rollup = rollup.unwrap_or_default();
     let line = rollup.lines().find_map(|line| line.strip_prefix("Pss:"));
-    line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(0)
+    line.and_then(|line| line.split_whitespace().next()?.parse().ok())
+        .unwrap_or(0)
 }

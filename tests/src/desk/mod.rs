@@ -4,6 +4,7 @@
 //! sleeps a fixed time for the page: every look waits until it holds or a limit has passed, and
 //! then says what was missing, with the page's own output and a picture of it.
 
+mod dialog;
 mod driver;
 mod find;
 mod memory;
@@ -73,6 +74,7 @@ impl Desk {
             client,
             driver: Some(driver),
             home,
+            program: program.to_owned(),
             _turn: turn,
         }
     }
@@ -97,9 +99,9 @@ impl Desk {
         self.reopen();
     }
 
-    /// Closes the window as a person would, waits until the process is gone, and starts again.
+    /// Closes the window through the driver, waits until the process is gone, and starts again.
     pub fn close_and_reopen(&mut self) {
-        // The window asks the page before it goes, so the process outlives this answer a little.
+        // The process outlives the driver's answer a little.
         let asked = self.runtime.block_on(self.client.close_window());
         asked.expect("the window takes the request to close");
         self.driver().wait_until_application_ends(PATIENCE);
@@ -110,7 +112,11 @@ impl Desk {
     /// by the share of it (PSS), in KiB.
     #[must_use]
     pub fn memory_kib(&self) -> u64 {
-        self.driver().applications().into_iter().map(memory::of_family).sum()
+        self.driver()
+            .applications()
+            .into_iter()
+            .map(memory::of_family)
+            .sum()
     }
 
     /// What the application and the driver have printed.

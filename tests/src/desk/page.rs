@@ -155,7 +155,7 @@ impl Desk {
                 return Err(format!("After {PATIENCE:?} there was still not {missing}."));
             }
             self.runtime
-                .block_on(tokio::time::sleep(Duration::from_millis(50)));
+                .block_on(async { tokio::time::sleep(Duration::from_millis(50)).await });
         }
     }
 
@@ -173,7 +173,7 @@ impl Desk {
     }
 
     #[track_caller]
-    fn or_stop<T>(&self, result: Result<T, String>) -> T {
+    pub(crate) fn or_stop<T>(&self, result: Result<T, String>) -> T {
         result.unwrap_or_else(|reason| self.stop(&reason))
     }
 
