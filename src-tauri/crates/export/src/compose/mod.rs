@@ -7,6 +7,7 @@
 
 mod application;
 mod attachments;
+mod axis;
 mod checklist;
 mod fallback;
 mod findings;

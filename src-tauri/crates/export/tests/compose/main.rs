@@ -1,0 +1,10 @@
+//! Composing papers from the packs there are: nothing typed is lost, nothing personal slips out,
+//! nothing that does not apply is printed.
+
+#[path = "../common/mod.rs"]
+#[expect(dead_code, reason = "shared with tests that use more of it")]
+mod common;
+mod packs;
+mod personal;
+mod shape;
+mod typed;
