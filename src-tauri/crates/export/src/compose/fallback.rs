@@ -4,6 +4,7 @@ use shenbao_engine::{
     DocumentSpec, Entry, Field, FieldType, Layout, Line, Pack, Part, PartBody, PrintColumn, Section,
 };
 
+use super::source::{LEAD_UNIT, TITLE};
 use super::words;
 
 /// Cover, sections, attachments.
@@ -12,10 +13,7 @@ pub(super) fn spec(pack: &Pack) -> DocumentSpec {
         label: label.into(),
         value: format!("{{{id}}}"),
     };
-    let known = [
-        (words::PROJECT, "project.title"),
-        (words::LEAD_UNIT, "lead.name"),
-    ];
+    let known = [(words::PROJECT, TITLE), (words::LEAD_UNIT, LEAD_UNIT)];
     let lines = known
         .iter()
         .filter(|(_, id)| pack.field(id).is_some())
@@ -58,13 +56,13 @@ fn section_parts(pack: &Pack, section: &Section) -> Vec<Part> {
         };
         match (parts.last_mut().map(|part| &mut part.body), body(field)) {
             (Some(PartBody::Fields { fields, .. }), PartBody::Fields { fields: own, .. }) => {
-                fields.extend(own)
+                fields.extend(own);
             }
             (Some(PartBody::Texts { fields }), PartBody::Texts { fields: own }) => {
-                fields.extend(own)
+                fields.extend(own);
             }
             (Some(PartBody::Statements { fields }), PartBody::Statements { fields: own }) => {
-                fields.extend(own)
+                fields.extend(own);
             }
             (_, body) => parts.push(Part { heading, body }),
         }

@@ -12,8 +12,8 @@ use super::privacy::Hidden;
 use super::{Options, words};
 
 /// The ids under which packs keep what names a paper. A paper of a pack without them has no name.
-const TITLE: &str = "project.title";
-const LEAD_UNIT: &str = "lead.name";
+pub(super) const TITLE: &str = "project.title";
+pub(super) const LEAD_UNIT: &str = "lead.name";
 const LEADERS: &str = "leaders";
 const NAME: &str = "name";
 
