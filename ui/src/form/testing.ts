@@ -25,13 +25,12 @@ export function exampleField(id: string, label: string, type: ControlType, more:
       soft_max: false,
       min: null,
       max: null,
-      min_value: null,
-      max_value: null,
       format: null,
     },
     row_ref: null,
     table: null,
     kind_field: null,
+    slot: null,
     ...more,
   };
 }

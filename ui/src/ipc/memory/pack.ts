@@ -41,8 +41,8 @@ export const guideline: GuidelineView = { pack: pack.id, edition: pack.edition, 
 const field = (id: string, label: string, type: FieldView["type"] = "text", required = true): FieldView => ({
   id, label, type, required, clauses: ["P.4"], subhead: null, width: "half", help: null, reviewers: null, example: null, sensitive: null, fixed: false,
   options: [], list: null, suggest: null,
-  limits: { min_length: null, max_length: null, soft_max: false, min: null, max: null, min_value: null, max_value: null, format: null },
-  row_ref: null, table: null, kind_field: null,
+  limits: { min_length: null, max_length: null, soft_max: false, min: null, max: null, format: null },
+  row_ref: null, table: null, kind_field: null, slot: null,
 });
 
 const section = (id: string, title: string, group: string, fields: FieldView[]): SectionView => ({ id, title, group, intro: "", readings: [], fields });
