@@ -17,10 +17,10 @@ fn printed(pack: &Pack) -> (Vec<String>, Vec<(String, String)>) {
                 Entry::Group(_) => None,
             })),
             PartBody::Texts { fields: ids } | PartBody::Statements { fields: ids } => {
-                fields.extend(ids.clone())
+                fields.extend(ids.clone());
             }
             PartBody::Record { table, fields } => {
-                columns.extend(fields.iter().map(|id| (table.clone(), id.clone())))
+                columns.extend(fields.iter().map(|id| (table.clone(), id.clone())));
             }
             PartBody::Table {
                 table,
