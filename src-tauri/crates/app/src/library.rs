@@ -151,9 +151,9 @@ pub(crate) fn archive(app: &App, id: DraftId, on: bool) -> Outcome<PurgedView> {
     let at = app.clock.millis();
     let mut state = app.state();
     if on {
-        state.store.archive_draft(id, at)?
+        state.store.archive_draft(id, at)?;
     } else {
-        state.store.unarchive_draft(id)?
+        state.store.unarchive_draft(id)?;
     }
     moved(&state, id)
 }
@@ -165,9 +165,9 @@ pub(crate) fn trash(app: &App, id: DraftId, on: bool) -> Outcome<PurgedView> {
     let at = app.clock.millis();
     let mut state = app.state();
     if on {
-        state.store.trash_draft(id, at)?
+        state.store.trash_draft(id, at)?;
     } else {
-        state.store.untrash_draft(id)?
+        state.store.untrash_draft(id)?;
     }
     moved(&state, id)
 }

@@ -15,6 +15,9 @@ use shenbao_store::Sha256;
 use crate::error::{Outcome, cannot_read};
 use crate::wire::{Code, CommandError};
 
+/// The files of a pack inside the program: path and content.
+type Embedded = &'static [(&'static str, &'static [u8])];
+
 include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
 
 /// Contents of sample attachments: not part of what a pack means, so the engine does not see them.

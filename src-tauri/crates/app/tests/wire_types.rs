@@ -1,6 +1,7 @@
 //! The TypeScript types in the window's sources are the ones these Rust types give.
 //!
 //! After a change of a wire type run this test with `UPDATE_TYPES=1` and commit what it writes.
+#![allow(clippy::unwrap_used, missing_docs)]
 
 use std::collections::BTreeMap;
 use std::fs;
