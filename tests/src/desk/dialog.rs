@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::process::Command;
+use std::time::Duration;
 
 use super::Desk;
 
@@ -17,19 +18,24 @@ impl Desk {
         let shown = self.until(&format!("a dialog “{title}”"), || dialog(title));
         let window = self.or_stop(shown);
         keys(&["windowfocus", "--sync", &window]);
-        // A slash opens the dialog's field for a path, which then takes the rest.
-        keys(&["type", "--delay", "8", path]);
-        keys(&["key", "Return"]);
         let closed = self.until(&format!("the end of the dialog “{title}”"), || {
-            if dialog(title).is_none() {
-                return Some(());
-            }
-            // The field completes what is typed; a confirmation that came too early is repeated.
+            // The dialog may still be settling and lose a key, so the whole is tried again; what an
+            // earlier try left in the field is selected and so replaced.
+            keys(&["key", "ctrl+a"]);
+            // A slash opens the dialog's field for a path, which then takes the rest.
+            keys(&["type", "--delay", "20", path]);
+            settle();
             keys(&["key", "Return"]);
-            None
+            settle();
+            dialog(title).is_none().then_some(())
         });
         self.or_stop(closed);
     }
+}
+
+/// Gives the dialog time to complete what was typed; nothing outside it shows when it has.
+fn settle() {
+    std::thread::sleep(Duration::from_millis(600));
 }
 
 fn dialog(title: &str) -> Option<String> {
