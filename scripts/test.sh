@@ -27,7 +27,7 @@ part "界面：类型检查与构建" build_ui
 part "界面：单元测试" npm test --prefix ui
 part "构建" cargo build "${workspace[@]}" --all-targets
 part "核心与外壳" cargo test "${workspace[@]}" --exclude shenbao-tests --no-fail-fast
-part "整洁" cargo test "${workspace[@]}" --test tidy
+part "指南包与整洁" cargo test "${workspace[@]}" --test packs --test tidy
 part "窗口" "${screen[@]}" cargo test "${workspace[@]}" --test window -- --test-threads=1
 
 # `test result: ok. 12 passed; 0 failed; …` from cargo; `Tests  1 failed | 12 passed (13)` from vitest.
