@@ -26,9 +26,8 @@ screen=(xvfb-run -a -s "-screen 0 1280x800x24")
 part "界面：类型检查与构建" build_ui
 part "界面：单元测试" npm test --prefix ui
 part "构建" cargo build "${workspace[@]}" --all-targets
-part "核心与外壳" cargo test "${workspace[@]}" --exclude shenbao-tests --no-fail-fast
-part "指南包与整洁" cargo test "${workspace[@]}" --test packs --test tidy
-part "窗口" "${screen[@]}" cargo test "${workspace[@]}" --test window -- --test-threads=1
+# Under a screen of its own, for the window tests; they take turns by themselves.
+part "核心、外壳、整洁与窗口" "${screen[@]}" cargo test "${workspace[@]}" --no-fail-fast
 
 # `test result: ok. 12 passed; 0 failed; …` from cargo; `Tests  1 failed | 12 passed (13)` from vitest.
 count() {

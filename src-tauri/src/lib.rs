@@ -55,7 +55,7 @@ fn builder<R: Runtime>(options: Options) -> Builder<R> {
     commands::register(tauri::Builder::<R>::new())
         // First, so that a second start hands over before it touches anything.
         .plugin(tauri_plugin_single_instance::init(|app, _, _| {
-            window::bring_forward(app)
+            window::bring_forward(app);
         }))
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())

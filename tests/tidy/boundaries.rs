@@ -54,10 +54,10 @@ fn sql_is_only_in_the_tables_of_the_store() {
         "DELETE FROM",
     ];
     expect_none(&files, "SQL lives in store/src/table/", |line| {
-        !is_comment(line)
-            && statements
-                .iter()
-                .any(|statement| line.contains(&format!("\"{statement}")))
+        // Questions to SQLite about itself belong to whoever opens, migrates or copies the file.
+        let about_itself = line.contains("pragma_") || line.contains("sqlite_schema");
+        let says = |statement: &&str| line.contains(&format!("\"{statement}"));
+        !is_comment(line) && !about_itself && statements.iter().any(|statement| says(statement))
     });
 }
 
@@ -81,12 +81,10 @@ fn the_map_names_every_top_level_entry() {
     ];
     let mut entries: Vec<String> = paths()
         .iter()
-        .filter_map(|path| {
-            Some(
-                path.split_once('/')
-                    .map_or(path.as_str(), |(first, _)| first)
-                    .to_owned(),
-            )
+        .map(|path| {
+            path.split_once('/')
+                .map_or(path.as_str(), |(first, _)| first)
+                .to_owned()
         })
         .filter(|entry| !known.contains(&entry.as_str()))
         .collect();
@@ -135,7 +133,7 @@ fn sources_of(name: &str) -> Vec<Source> {
     let prefix = format!("src-tauri/crates/{name}/src/");
     let files: Vec<Source> = sources(&[".rs"])
         .into_iter()
-        .filter(|file| file.path.starts_with(&prefix))
+        .filter(|file| file.path.starts_with(&prefix) && !file.path.ends_with("tests.rs"))
         .collect();
     assert!(!files.is_empty(), "{prefix} holds no source");
     files
