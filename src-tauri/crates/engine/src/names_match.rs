@@ -40,7 +40,7 @@ pub(crate) fn nearest<'l>(list: &'l List, name: &str) -> Option<&'l ListItem> {
     let name = normalised(name);
     let known = list.by_name.keys().map(String::as_str);
     let near = crate::pack::nearest_name(&name, known.clone());
-    // A name cut short or reordered is still meant: 电子科大 for 电子科技大学.
+    // A name cut short or reordered is still meant, as people say it in talk.
     let near = near.or_else(|| {
         known
             .filter(|known| is_abbreviation(&name, known))

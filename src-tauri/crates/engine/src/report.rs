@@ -93,7 +93,7 @@ wire! {
         pub section: String,
         /// The row a rule with `for_each` was run for.
         pub row: Option<String>,
-        /// The place in words, such as 合作单位 · 电子科技大学 · 职称.
+        /// The place in words, such as 合作单位 · 某大学 · 职称.
         pub where_label: String,
         /// What is the matter, with the applicant's own values.
         pub message: String,

@@ -42,7 +42,7 @@ section: string,
  */
 row: string | null, 
 /**
- * The place in words, such as 合作单位 · 电子科技大学 · 职称.
+ * The place in words, such as 合作单位 · 某大学 · 职称.
  */
 where_label: string, 
 /**
