@@ -1,4 +1,5 @@
 //! The real application, its real database and a real window, as a person meets them.
 
 mod confined;
+mod journey;
 mod start;

@@ -9,7 +9,7 @@ use fantoccini::error::CmdError;
 use serde_json::Value;
 
 use super::find::{self, What};
-use super::{Desk, PATIENCE, place};
+use super::{Desk, Key, PATIENCE, place};
 
 impl Desk {
     /// Waits for exactly one such element and gives it back.
@@ -46,7 +46,9 @@ impl Desk {
     pub fn read(&self, what: What<'_>, part: &str) -> String {
         let read = self.until(&format!("{what} with the text “{part}”"), || {
             let found = self.wait_for(find::all(&self.client, what)).ok()?;
-            let text = self.wait_for(found.first()?.text()).ok()?;
+            // The driver's own idea of an element's text is empty where long text is cut off with
+            // an ellipsis, so the page is asked.
+            let text = self.wait_for(found.first()?.prop("innerText")).ok()??;
             text.contains(part).then_some(text)
         });
         self.or_stop(read)
@@ -81,8 +83,15 @@ impl Desk {
     #[track_caller]
     pub fn fill(&self, what: What<'_>, text: &str) {
         let field = self.see(what);
-        self.act(&format!("empty {what}"), field.clear());
-        self.act(&format!("type into {what}"), field.send_keys(text));
+        self.act(&format!("go to {what}"), field.click());
+        // As a person empties it; the driver's own way tells the page nothing.
+        let (hold, release) = (char::from(Key::Control), char::from(Key::Null));
+        let erase = format!("{hold}a{release}{}", char::from(Key::Backspace));
+        self.act(&format!("empty {what}"), field.send_keys(&erase));
+        // The driver refuses to type nothing.
+        if !text.is_empty() {
+            self.act(&format!("type into {what}"), field.send_keys(text));
+        }
     }
 
     /// Types into whatever has the focus, as a keyboard would; `keys` may hold [`super::Key`]s.

@@ -36,9 +36,11 @@ describe("a step's mark", () => {
   });
 
   it("puts an unreadable attachment before a missing one, and an advised one never blocks", () => {
-    expect(checklistMark([item({}), item({ state: "unreadable" })]).state).toBe("error");
-    expect(checklistMark([item({}), item({ state: "to_confirm" })]).state).toBe("missing");
-    expect(checklistMark([item({ need: "advised" })]).state).toBe("done");
+    expect(checklistMark({ checklist: [item({}), item({ state: "unreadable" })], sections: [] }).state).toBe("error");
+    expect(checklistMark({ checklist: [item({}), item({ state: "to_confirm" })], sections: [] }).state).toBe("missing");
+    expect(checklistMark({ checklist: [item({ need: "advised" })], sections: [] }).state).toBe("done");
+    const open = { section: "attachments", state: "not_started", filled: 0, total: 2, errors: 0, warnings: 0, hints: 0, pending: 0, manual: 0 } as const;
+    expect(checklistMark({ checklist: [], sections: [open] }).state).toBe("not_started");
   });
 });
 

@@ -3,6 +3,9 @@ import { t } from "@/locales";
 import type { ChecklistItem, Finding, FormView, Report, SectionProgress } from "@/ipc/wire";
 import type { State } from "@/ui/StateMark.vue";
 
+/** The section id under which the report speaks of attachments. */
+const ATTACHMENTS = "attachments";
+
 export interface Step {
   id: string;
   title: string;
@@ -37,8 +40,8 @@ export function stepsOf(form: FormView, report: Report): Step[] {
   });
 }
 
-/** The state of all attachments together. */
-export function checklistMark(items: readonly ChecklistItem[]): { state: State; fact: string } {
+/** The state of all attachments together. Done only when the report says so: which files are needed may still be open. */
+export function checklistMark({ checklist: items, sections }: Pick<Report, "checklist" | "sections">): { state: State; fact: string } {
   const count = (state: ChecklistItem["state"]) => items.filter((item) => item.state === state).length;
   const unreadable = count("unreadable");
   if (unreadable > 0) return { state: "error", fact: t("frame.step.problems", { n: unreadable }) };
@@ -46,7 +49,8 @@ export function checklistMark(items: readonly ChecklistItem[]): { state: State; 
   if (missing > 0) return { state: "missing", fact: t("frame.step.missing", { n: missing }) };
   const confirm = count("to_confirm");
   if (confirm > 0) return { state: "manual", fact: t("frame.step.manual", { n: confirm }) };
-  return { state: "done", fact: t("state.done") };
+  const progress = sections.find((section) => section.section === ATTACHMENTS);
+  return progress ? sectionMark(progress) : { state: "done", fact: t("state.done") };
 }
 
 /** What kind of mark a finding carries. */
