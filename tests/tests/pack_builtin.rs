@@ -33,7 +33,11 @@ fn built_in() -> Vec<BuiltIn> {
 fn read(folder: &Path) -> BuiltIn {
     let mut files = BTreeMap::new();
     collect(folder, folder, &mut files);
-    let name = folder.file_name().unwrap().to_string_lossy().into_owned();
+    let name = folder
+        .file_name()
+        .expect("a folder has a name")
+        .to_string_lossy()
+        .into_owned();
     let pack = match load(&PackFiles(files.clone())) {
         Ok(pack) => pack,
         Err(errors) => panic!("{name}: {errors}"),
@@ -48,18 +52,18 @@ fn collect(folder: &Path, root: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
         } else {
             let relative = path
                 .strip_prefix(root)
-                .unwrap()
+                .expect("a file lies below its folder")
                 .to_string_lossy()
                 .replace('\\', "/");
-            files.insert(relative, fs::read(&path).unwrap());
+            files.insert(relative, fs::read(&path).expect("the file can be read"));
         }
     }
 }
 
 fn entries(folder: &Path) -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
+        .expect("the folder can be read")
+        .map(|entry| entry.expect("an entry").path())
         .collect();
     paths.sort();
     paths
@@ -69,7 +73,9 @@ fn entries(folder: &Path) -> Vec<PathBuf> {
 fn moment(pack: &Pack) -> Moment {
     let today = pack.dates.iter().map(|date| date.on).max();
     Moment {
-        today: today.or_else(|| Date::parse("2024-01-01")).unwrap(),
+        today: today
+            .or_else(|| Date::parse("2024-01-01"))
+            .expect("a day of the calendar"),
     }
 }
 
@@ -199,7 +205,7 @@ fn attachments_of_samples_lie_beside_them() {
 fn a_blank_draft_is_pending_and_never_wrong() {
     for BuiltIn { name, pack, .. } in built_in() {
         for track in &pack.tracks {
-            let draft = blank(&pack, &track.id).unwrap();
+            let draft = blank(&pack, &track.id).expect("the track is its own");
             let report = review(&pack, &draft, &moment(&pack));
             let wrong: Vec<_> = report
                 .findings
@@ -236,7 +242,8 @@ fn every_clause_of_an_offered_programme_is_accounted_for() {
 #[test]
 fn clauses_quote_the_source_document_whole() {
     for BuiltIn { name, files, pack } in built_in() {
-        let source = String::from_utf8(files[&pack.source.file].clone()).unwrap();
+        let source =
+            String::from_utf8(files[&pack.source.file].clone()).expect("the source is text");
         let lines: Vec<&str> = source.lines().collect();
         for clause in &pack.clauses {
             let (first, last) = (clause.lines.0 as usize, clause.lines.1 as usize);

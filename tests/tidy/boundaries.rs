@@ -57,7 +57,7 @@ fn sql_is_only_in_the_tables_of_the_store() {
         // Questions to SQLite about itself belong to whoever opens, migrates or copies the file.
         let about_itself = line.contains("pragma_") || line.contains("sqlite_schema");
         let says = |statement: &&str| line.contains(&format!("\"{statement}"));
-        !is_comment(line) && !about_itself && statements.iter().any(|statement| says(statement))
+        !is_comment(line) && !about_itself && statements.iter().any(says)
     });
 }
 

@@ -129,6 +129,7 @@ fn a_university_drafts_loses_power_comes_back_and_exports() {
     saved(&desk);
 
     desk.kill_and_reopen();
+    desk.see(What::Role("button", "含𬭎堃䶮三字的川产药材快速检测研究"));
     desk.picture("desk");
     desk.click(What::Role("button", "含𬭎堃䶮三字的川产药材快速检测研究"));
     desk.read(What::TestId("draft-title"), "含𬭎堃䶮三字");
