@@ -5,6 +5,7 @@
 
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use crate::{Result, StoreError};
 
@@ -29,6 +30,7 @@ impl DataDir {
     }
 
     /// Claims the directory for one window, creating it if need be, until the lock is dropped.
+    /// A process that is just ending is given a second to let go.
     ///
     /// # Errors
     /// [`StoreError::AlreadyOpen`] when another process, or this one, holds it.
@@ -41,15 +43,29 @@ impl DataDir {
             .write(true)
             .open(&file_path);
         let file = opened.map_err(|source| StoreError::from_io(&file_path, source))?;
-        match file.try_lock() {
-            Ok(()) => Ok(DataDirLock { _file: file }),
-            Err(TryLockError::WouldBlock) => Err(StoreError::AlreadyOpen {
-                path: self.path.clone(),
-            }),
-            Err(TryLockError::Error(source)) => Err(StoreError::from_io(&file_path, source)),
+        let limit = Instant::now() + LETTING_GO;
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Ok(DataDirLock { _file: file }),
+                Err(TryLockError::WouldBlock) if Instant::now() < limit => {
+                    std::thread::sleep(Duration::from_millis(20));
+                }
+                Err(TryLockError::WouldBlock) => {
+                    return Err(StoreError::AlreadyOpen {
+                        path: self.path.clone(),
+                    });
+                }
+                Err(TryLockError::Error(source)) => {
+                    return Err(StoreError::from_io(&file_path, source));
+                }
+            }
         }
     }
 }
+
+/// A process that was closed or killed keeps its files for a moment after it has left the screen;
+/// whoever opens the window again at once must not be told that it is still open.
+const LETTING_GO: Duration = Duration::from_secs(1);
 
 /// Proof that this process alone has the data directory open for a window.
 #[derive(Debug)]

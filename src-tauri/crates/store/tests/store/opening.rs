@@ -213,3 +213,16 @@ fn only_their_owner_may_look_into_a_new_data_directory() {
         0o700
     );
 }
+
+#[test]
+fn a_window_that_is_just_ending_does_not_keep_the_next_one_out() {
+    let dir = tempfile::tempdir().unwrap();
+    let data_dir = DataDir::new(dir.path());
+    let ending = data_dir.lock().unwrap();
+    let end = std::thread::spawn(move || {
+        std::thread::sleep(std::time::Duration::from_millis(150));
+        drop(ending);
+    });
+    data_dir.lock().unwrap();
+    end.join().unwrap();
+}
