@@ -11,14 +11,14 @@ use crate::{DraftId, RevisionId, Sha256};
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// Another window holds the data directory.
-    #[error("申报助手已经打开了这个数据目录:{}。请切换到已打开的窗口;确要同时打开另一份,请用 --data-dir 指定别的目录。", path.display())]
+    #[error("申报助手已经打开了这个数据目录：{}。请切换到已打开的窗口；确要同时打开另一份，请用 --data-dir 指定别的目录。", path.display())]
     AlreadyOpen {
         /// The data directory.
         path: PathBuf,
     },
     /// The database was written by a later release.
     #[error(
-        "数据由更新版本的申报助手保存(数据格式 {found},本程序支持到 {known})。请升级申报助手后再打开;原文件没有改动。"
+        "数据由更新版本的申报助手保存（数据格式 {found}，本程序支持到 {known}）。请升级申报助手后再打开；原文件没有改动。"
     )]
     NewerDatabase {
         /// The format of the file.
@@ -28,7 +28,7 @@ pub enum StoreError {
     },
     /// The database is older and cannot be brought up to date by a reader.
     #[error(
-        "数据由较早版本的申报助手保存(数据格式 {found},需要 {known})。请先打开一次申报助手窗口完成升级,再重试。"
+        "数据由较早版本的申报助手保存（数据格式 {found}，需要 {known}）。请先打开一次申报助手窗口完成升级，再重试。"
     )]
     OlderDatabase {
         /// The format of the file.
@@ -37,42 +37,44 @@ pub enum StoreError {
         known: u32,
     },
     /// There is a file, but it is not one of ours.
-    #[error("这个文件不是申报助手的数据库:{}。请把它移到别处,或用 --data-dir 指定别的数据目录;原文件没有改动。", path.display())]
+    #[error("这个文件不是申报助手的数据库：{}。请把它移到别处，或用 --data-dir 指定别的数据目录；原文件没有改动。", path.display())]
     NotADatabase {
         /// The file.
         path: PathBuf,
     },
     /// The database is damaged.
-    #[error("数据库已损坏。请先复制一份数据目录留存,再用最近的备份替换 shenbao.db。")]
+    #[error("数据库已损坏。请先复制一份数据目录留存，再用最近的备份替换 shenbao.db。")]
     Corrupt {
         /// What SQLite said.
         detail: String,
     },
     /// A revision cannot be read back as it was saved.
-    #[error("这一份修订的内容已损坏,无法读取。请从修订记录中打开相邻的一份,或从备份恢复。")]
+    #[error("这一份修订的内容已损坏，无法读取。请从修订记录中打开相邻的一份，或从备份恢复。")]
     RevisionDamaged {
         /// The revision.
         id: RevisionId,
     },
     /// There is no library yet in the directory that was to be read.
-    #[error("这个目录里还没有申报书:{}。请检查数据目录是否写对,或先在申报助手中新建一份。", path.display())]
+    #[error("这个目录里还没有申报书：{}。请检查数据目录是否写对，或先在申报助手中新建一份。", path.display())]
     NoLibrary {
         /// The file that was looked for.
         path: PathBuf,
     },
     /// The directory or the file may not be written.
-    #[error("无法保存:数据目录不允许写入。请检查该目录的权限,或用 --data-dir 指定可以写入的目录。")]
+    #[error(
+        "无法保存：数据目录不允许写入。请检查该目录的权限，或用 --data-dir 指定可以写入的目录。"
+    )]
     ReadOnly,
     /// No room is left.
-    #[error("无法保存:磁盘空间不足。请清理磁盘后重试,已保存的内容没有受影响。")]
+    #[error("无法保存：磁盘空间不足。请清理磁盘后重试，已保存的内容没有受影响。")]
     DiskFull,
     /// Another program is writing.
     #[error(
-        "无法保存:另一个程序正在使用数据库。请稍候重试;若一直如此,请关闭备份、杀毒或同步软件对数据目录的占用。"
+        "无法保存：另一个程序正在使用数据库。请稍候重试；若一直如此，请关闭备份、杀毒或同步软件对数据目录的占用。"
     )]
     Locked,
     /// The disk failed to read or write.
-    #[error("读写磁盘时出错。请检查磁盘或移动硬盘的连接后重试,已保存的内容没有受影响。")]
+    #[error("读写磁盘时出错。请检查磁盘或移动硬盘的连接后重试，已保存的内容没有受影响。")]
     DiskFailure {
         /// What the system said.
         detail: String,
@@ -88,7 +90,7 @@ pub enum StoreError {
     },
     /// A safety setting did not take hold, so nothing is written.
     #[error(
-        "数据库的安全设置 {name} 没有生效(应为 {wanted},实为 {found}),为免丢失内容没有继续。请把数据目录放在本机磁盘上再试。"
+        "数据库的安全设置 {name} 没有生效（应为 {wanted}，实为 {found}），为免丢失内容没有继续。请把数据目录放在本机磁盘上再试。"
     )]
     SettingNotInForce {
         /// The PRAGMA.
@@ -99,13 +101,13 @@ pub enum StoreError {
         found: String,
     },
     /// There is no such draft.
-    #[error("找不到申报书 {id}。它可能已被彻底删除;请刷新列表。")]
+    #[error("找不到申报书 {id}。它可能已被彻底删除；请刷新列表。")]
     DraftNotFound {
         /// The draft asked for.
         id: DraftId,
     },
     /// There is no such revision of this draft.
-    #[error("找不到修订 {id}。较早的自动保存可能已被精简;请刷新修订记录。")]
+    #[error("找不到修订 {id}。较早的自动保存可能已被精简；请刷新修订记录。")]
     RevisionNotFound {
         /// The revision asked for.
         id: RevisionId,
@@ -117,13 +119,15 @@ pub enum StoreError {
         sha256: Sha256,
     },
     /// The content of an attachment is not what was stored.
-    #[error("附件的内容已损坏,无法读取。请重新添加这个附件,或从备份恢复。")]
+    #[error("附件的内容已损坏，无法读取。请重新添加这个附件，或从备份恢复。")]
     AttachmentDamaged {
         /// The content asked for.
         sha256: Sha256,
     },
     /// Someone else saved this draft in between.
-    #[error("没有保存:这份申报书在别处已有更新的修订。请重新打开后再改,您当前的内容仍在此窗口中。")]
+    #[error(
+        "没有保存：这份申报书在别处已有更新的修订。请重新打开后再改，您当前的内容仍在此窗口中。"
+    )]
     Conflict {
         /// The revision the caller started from.
         expected: RevisionId,
@@ -131,28 +135,28 @@ pub enum StoreError {
         found: RevisionId,
     },
     /// Only drafts in the trash can be removed for good.
-    #[error("没有删除:这份申报书不在回收站中。请先移入回收站。")]
+    #[error("没有删除：这份申报书不在回收站中。请先移入回收站。")]
     NotInTrash {
         /// The draft.
         id: DraftId,
     },
     /// A draft is longer than any real one.
-    #[error("没有保存:申报书内容超过 {} MB。请删减过长的文字,把图片和文件改为附件。", limit / 1_048_576)]
+    #[error("没有保存：申报书内容超过 {} MB。请删减过长的文字，把图片和文件改为附件。", limit / 1_048_576)]
     DraftTooLarge {
         /// The most bytes a draft may have.
         limit: usize,
     },
     /// An attachment is larger than allowed.
-    #[error("附件没有存入:文件超过 {} MB。请压缩或拆分后再添加。", limit / 1_048_576)]
+    #[error("附件没有存入：文件超过 {} MB。请压缩或拆分后再添加。", limit / 1_048_576)]
     AttachmentTooLarge {
         /// The most bytes it may have.
         limit: u64,
     },
     /// The file being attached could not be read to its end.
-    #[error("附件没有存入:读取原文件时出错。请确认文件仍在原处且没有被占用,再重新添加。")]
+    #[error("附件没有存入：读取原文件时出错。请确认文件仍在原处且没有被占用，再重新添加。")]
     SourceUnreadable(#[source] io::Error),
     /// A backup was to be written over the library itself.
-    #[error("备份没有写出:目标文件就是数据库本身。请选择别的位置。")]
+    #[error("备份没有写出：目标文件就是数据库本身。请选择别的位置。")]
     BackupOntoItself,
     /// A written identifier is malformed.
     #[error("“{text}”不是有效的编号。请从列表中复制完整的编号。")]
@@ -161,10 +165,10 @@ pub enum StoreError {
         text: String,
     },
     /// The compressor failed, which only happens when memory runs out.
-    #[error("压缩内容时出错,可能是内存不足。请关闭其他程序后重试。")]
+    #[error("压缩内容时出错，可能是内存不足。请关闭其他程序后重试。")]
     Compression(#[source] io::Error),
     /// Anything else SQLite reports.
-    #[error("数据库操作失败。请重试;若再次出现,请把详细信息发给开发者。")]
+    #[error("数据库操作失败。请重试；若再次出现，请把详细信息发给开发者。")]
     Sqlite(#[source] rusqlite::Error),
 }
 
