@@ -1,7 +1,9 @@
 // What the window knows before its first screen: packs, settings, today. One state for the whole window.
 import { computed, readonly, shallowRef } from "vue";
 import { asCommandError, call } from "@/ipc/client";
-import type { CommandError, PackView, Settings, StartView } from "@/ipc/wire";
+import type { BackupFact, CommandError, PackView, Settings, StartView } from "@/ipc/wire";
+import { withInternal } from "./deadlines";
+import { setNow } from "./now";
 
 const state = shallowRef<StartView | null>(null);
 const failure = shallowRef<CommandError | null>(null);
@@ -12,14 +14,25 @@ export const startFailure = readonly(failure);
 /** Asks the core for everything the first screen needs. */
 export async function loadStart(): Promise<void> {
   try {
-    state.value = await call("start", {});
+    const view = await call("start", {});
+    setNow(view.now);
+    state.value = view;
     failure.value = null;
   } catch (cause) {
     failure.value = asCommandError(cause);
   }
 }
 
-export const packs = computed<readonly PackView[]>(() => state.value?.packs ?? []);
+export const packs = computed<readonly PackView[]>(() =>
+  (state.value?.packs ?? []).map((pack) => ({ ...pack, deadlines: withInternal(pack.deadlines, settings.value.internal_days) })),
+);
+export const lastBackup = computed<BackupFact | null>(() => state.value?.last_backup ?? null);
+
+/** Keeps the window's copy of the fact in step after a backup. */
+export function rememberBackup(fact: BackupFact): void {
+  if (state.value) state.value = { ...state.value, last_backup: fact };
+}
+
 export const settings = computed<Settings>(
   () => state.value?.settings ?? { theme: "system", author: "", export_dir: "", full_ids: false, internal_days: 0 },
 );

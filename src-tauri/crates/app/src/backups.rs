@@ -7,8 +7,10 @@ use std::{fs, io};
 use shenbao_draft::Date;
 use shenbao_store::Reader;
 
+use crate::app::App;
 use crate::error::{Outcome, cannot_read};
-use crate::wire::BackupView;
+use crate::settings;
+use crate::wire::{BackupFact, BackupView};
 
 const FOLDER: &str = "backups";
 const KEEP: usize = 5;
@@ -33,11 +35,14 @@ pub(crate) fn start(data_dir: &Path, today: Date) -> Option<JoinHandle<()>> {
     thread::Builder::new().name("backup".into()).spawn(work).ok()
 }
 
-/// Copies the library to a place a person chose.
-pub(crate) fn to(reader: &Reader, path: &Path) -> Outcome<BackupView> {
-    reader.backup_to(path)?;
+/// Copies the library to a place a person chose, and remembers when and where.
+pub(crate) fn to(app: &App, path: &Path) -> Outcome<BackupView> {
+    let state = &mut *app.state();
+    state.store.backup_to(path)?;
     let size = fs::metadata(path).map_err(|error| cannot_read(path, &error))?.len();
-    Ok(BackupView { path: path.display().to_string(), size })
+    let fact = BackupFact { path: path.display().to_string(), at: app.clock.now_text() };
+    settings::set_last_backup(&mut state.store, &fact)?;
+    Ok(BackupView { path: fact.path, size, at: fact.at })
 }
 
 fn prune(folder: &Path) -> io::Result<()> {

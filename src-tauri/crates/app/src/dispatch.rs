@@ -61,7 +61,7 @@ pub fn dispatch(app: &App, request: Request) -> Outcome<Response> {
             settings::set(&mut app.state().store, &settings)?;
             Response::Settings(settings)
         }
-        Request::Backup { path } => Response::Backup(backups::to(&app.state().store, Path::new(&path))?),
+        Request::Backup { path } => Response::Backup(backups::to(app, Path::new(&path))?),
     })
 }
 
@@ -78,12 +78,18 @@ pub fn read_bytes(app: &App, what: BytesRequest) -> Outcome<Vec<u8>> {
 }
 
 fn start(app: &App) -> Outcome<StartView> {
+    let (settings, last_backup) = {
+        let state = app.state();
+        (settings::get(&state.store)?, settings::last_backup(&state.store)?)
+    };
     Ok(StartView {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         packs: app.packs.all().iter().map(|pack| view::pack(pack, &app.clock)).collect(),
-        settings: settings::get(&app.state().store)?,
+        settings,
         data_dir: app.data_dir.display().to_string(),
         today: app.clock.today().to_string(),
+        now: app.clock.now_text(),
+        last_backup,
         notices: app.notices.clone(),
     })
 }

@@ -244,6 +244,9 @@ fn a_second_window_is_kept_out_and_a_daily_copy_is_made() {
     let copy = desk.path("mine.db");
     let done = desk.call(json!({ "cmd": "backup", "path": copy }));
     assert_eq!(done["size"], fs::metadata(&copy).unwrap().len());
+    desk.reopen();
+    let remembered = &desk.call(json!({ "cmd": "start" }))["last_backup"];
+    assert_eq!(remembered, &json!({ "path": copy, "at": done["at"] }));
     desk.app = None;
     assert!(desk.path("data/backups/shenbao-2023-09-01.db").is_file());
 }
@@ -254,6 +257,8 @@ fn start_form_guideline_and_settings_answer() {
     let start = desk.call(json!({ "cmd": "start" }));
     assert!(start["packs"].as_array().unwrap().iter().any(|pack| pack["id"] == "example"));
     assert_eq!(start["today"], "2023-09-01");
+    assert!(start["now"].as_str().unwrap().starts_with("2023-09-01T"), "{}", start["now"]);
+    assert!(start["last_backup"].is_null());
     let form = desk.call(json!({ "cmd": "form", "pack": "example", "track": "only" }));
     assert_eq!(form["sections"][0]["fields"][2]["type"], "money");
     let guideline = desk.call(json!({ "cmd": "guideline", "pack": "example" }));

@@ -27,6 +27,7 @@ mod places;
 mod progress;
 mod raw;
 mod reader;
+mod readings;
 mod report;
 mod review;
 #[cfg(test)]
@@ -49,8 +50,8 @@ pub use pack::{
 pub use reader::{Reader, show, template};
 pub use report::{
     ClauseState, ClauseVerdict, Evidence, Finding, FindingKind, Reading, ReadingKind, ReadingPart,
-    ReadingVerdict, Report, SectionProgress, SectionState, Severity, Shown, Suggestion, Summary,
-    Verdict,
+    ReadingRow, ReadingVerdict, ReadingWay, Report, SectionProgress, SectionState, Severity, Shown,
+    Suggestion, Summary, Verdict,
 };
 pub use review::{Moment, review};
 

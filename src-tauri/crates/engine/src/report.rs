@@ -221,6 +221,10 @@ wire! {
         pub label: String,
         /// How to draw it.
         pub kind: ReadingKind,
+        /// The row a rule with `for_each` was run for.
+        pub row: Option<ReadingRow>,
+        /// The ways through a gate; empty for all other kinds.
+        pub ways: Vec<ReadingWay>,
         /// The quantities side by side: part then whole, left then right, or value then limit.
         pub parts: Vec<ReadingPart>,
         /// The limit, formatted.
@@ -253,6 +257,28 @@ wire! {
         Equality,
         /// A number of rows against limits.
         Count,
+        /// Several ways to qualify, of which one is enough.
+        Gate,
+    }
+}
+
+wire! {
+    /// The row a reading is about.
+    pub struct ReadingRow {
+        /// The id of the row.
+        pub id: String,
+        /// The row in words.
+        pub title: String,
+    }
+}
+
+wire! {
+    /// One way through a gate.
+    pub struct ReadingWay {
+        /// What it asks for.
+        pub label: String,
+        /// Whether it is open.
+        pub verdict: ReadingVerdict,
     }
 }
 

@@ -9,12 +9,12 @@ use crate::checks::Outcome;
 use crate::finding::{Demand, Placed};
 use crate::pack::{Declared, Pack, Rule};
 use crate::report::{
-    ClauseState, ClauseVerdict, Finding, FindingKind, Reading, ReadingVerdict, Report, Severity,
-    Shown, Summary, Verdict,
+    ClauseState, ClauseVerdict, Finding, FindingKind, Reading, Report, Severity, Shown, Summary,
+    Verdict,
 };
 use crate::sheet::{Mark, Sheet, as_value};
 use crate::value::{At, Blanks, Eval, Place, Truth};
-use crate::{checklist, fields, progress};
+use crate::{checklist, fields, progress, readings};
 
 /// The moment a review is made for. Nothing in the engine asks a clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -148,7 +148,7 @@ impl<'a> Answers<'a> {
     }
 }
 
-fn rules<'a>(answers: &Answers<'a>, sheet: &mut Sheet, readings: &mut Vec<Reading>) {
+fn rules<'a>(answers: &Answers<'a>, sheet: &mut Sheet, shown: &mut Vec<Reading>) {
     let Some(track) = answers.track else { return };
     for ix in &answers.pack.rules_by_track[track] {
         let rule = &answers.pack.rules[*ix];
@@ -158,7 +158,7 @@ fn rules<'a>(answers: &Answers<'a>, sheet: &mut Sheet, readings: &mut Vec<Readin
                 _ => At::default(),
             };
             say(answers, sheet, rule, of, at);
-            readings.extend(reading(answers, rule, &of.outcome, at));
+            shown.extend(readings::reading(answers, rule, &of.outcome, at));
         }
     }
 }
@@ -207,42 +207,6 @@ fn say<'a>(answers: &Answers<'a>, sheet: &mut Sheet, rule: &'a Rule, of: &RowOut
             sheet.add(placed);
         }
     }
-}
-
-fn reading<'a>(
-    answers: &Answers<'a>,
-    rule: &'a Rule,
-    outcome: &Outcome,
-    at: At,
-) -> Option<Reading> {
-    let spec = rule.reading.as_ref()?;
-    let verdict = match outcome {
-        Outcome::Pass => ReadingVerdict::Pass,
-        Outcome::Violated(_) => ReadingVerdict::Violated,
-        Outcome::Pending(_) => ReadingVerdict::Pending,
-        Outcome::NotApplicable | Outcome::Manual => return None,
-    };
-    let mut measure = rule.check.read(answers, at)?;
-    for (part, label) in measure.parts.iter_mut().zip(&spec.part_labels) {
-        part.label.clone_from(label);
-    }
-    let row = at.row.map(|(table, row)| answers.row_title(table, row));
-    Some(Reading {
-        rule: rule.id.clone(),
-        label: row.map_or_else(
-            || spec.label.clone(),
-            |row| format!("{} · {row}", spec.label),
-        ),
-        kind: measure.kind,
-        parts: measure.parts,
-        limit_text: measure.limit_text,
-        limit_permille: measure.limit_permille,
-        actual_text: measure.actual_text,
-        actual_permille: measure.actual_permille,
-        verdict,
-        shortfall_text: measure.shortfall_text,
-        clauses: rule.clauses.clone(),
-    })
 }
 
 fn clause_states(answers: &Answers<'_>, sheet: &Sheet) -> Vec<ClauseState> {

@@ -9,6 +9,8 @@ const equality = (rule: string, left: string, right: string, verdict: Reading["v
   rule,
   label: rule,
   kind: "equality",
+  row: null,
+  ways: [],
   verdict,
   limit_text: "",
   limit_permille: null,

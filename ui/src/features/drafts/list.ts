@@ -1,9 +1,14 @@
 // The library as the desk shows it: search, folders, quick filters, and moving drafts about with a way back.
 import { computed, readonly, ref, shallowRef, watch, type Ref } from "vue";
 import { t } from "@/locales";
+import { withInternal } from "@/app/deadlines";
+import { settings } from "@/app/start";
 import { asCommandError, call } from "@/ipc/client";
 import type { CommandError, DraftRow, DraftsView, Folder } from "@/ipc/wire";
 import { say } from "@/ui/toast";
+
+/** A row with the unit's own deadline in its place. */
+const due = (row: DraftRow): DraftRow => ({ ...row, deadlines: withInternal(row.deadlines, settings.value.internal_days) });
 
 export type Filter = "all" | "soon" | "errors" | "people";
 
@@ -52,7 +57,7 @@ export function useDrafts(place: Readonly<Ref<Place>>) {
       const answer = await call("list_drafts", { folder: folder.value, query: query.value.trim() });
       if (mine !== asked) return;
       view.value = answer;
-      if (folder.value === "active" && query.value.trim() === "") counted.value = count(answer);
+      if (folder.value === "active" && query.value.trim() === "") counted.value = count({ ...answer, rows: answer.rows.map(due) });
       else if (counted.value) counted.value = { ...counted.value, archived: answer.archived, trash: answer.trash };
       problem.value = null;
     } catch (cause) {
@@ -61,7 +66,7 @@ export function useDrafts(place: Readonly<Ref<Place>>) {
   }
   watch([folder, query], () => void reload(), { immediate: true });
 
-  const listed = computed<DraftRow[]>(() => view.value?.rows ?? []);
+  const listed = computed<DraftRow[]>(() => (view.value?.rows ?? []).map(due));
   const rows = computed(() => (folder.value === "active" ? listed.value.filter(FILTERS[filter.value]) : listed.value));
 
   /** Runs a command, reloads, and says what happened with a way back. */

@@ -3,4 +3,4 @@
 /**
  * How a reading is drawn.
  */
-export type ReadingKind = "ratio" | "cap" | "equality" | "count";
+export type ReadingKind = "ratio" | "cap" | "equality" | "count" | "gate";

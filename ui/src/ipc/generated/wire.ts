@@ -43,6 +43,19 @@ added: Array<string>,
 rejected: Array<RejectedFile>, };
 
 /**
+ * A copy of the library a person asked for, as remembered.
+ */
+export type BackupFact = { 
+/**
+ * The file.
+ */
+path: string, 
+/**
+ * When it was made (RFC 3339).
+ */
+at: string, };
+
+/**
  * The library was copied.
  */
 export type BackupView = { 
@@ -53,7 +66,11 @@ path: string,
 /**
  * Bytes.
  */
-size: number, };
+size: number, 
+/**
+ * When it was made (RFC 3339).
+ */
+at: string, };
 
 /**
  * Bytes a window can ask for, outside the JSON channel.
@@ -1370,6 +1387,14 @@ data_dir: string,
  * The civil date now, `YYYY-MM-DD`.
  */
 today: string, 
+/**
+ * The instant the core takes for now (RFC 3339); the window counts on from it.
+ */
+now: string, 
+/**
+ * The last copy of the library a person asked for.
+ */
+last_backup: BackupFact | null, 
 /**
  * What a person should know, for example a pack that could not be loaded.
  */

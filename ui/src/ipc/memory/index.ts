@@ -1,6 +1,6 @@
 // A core in memory: enough of every command to test stores and to look at screens. It judges nothing.
 import type { Backend } from "../client";
-import type { ChangeView, CommandError, Commands, DraftRow, DraftView, Edit, Folder, Request, RevisionRow, Settings } from "../wire";
+import type { BackupFact, ChangeView, CommandError, Commands, DraftRow, DraftView, Edit, Folder, Request, RevisionRow, Settings } from "../wire";
 import { form, guideline, pack } from "./pack";
 import { report } from "./report";
 
@@ -19,6 +19,7 @@ const TITLES = ["确定性网络关键技术研究及工业现场验证", "低�
 export function memory({ drafts: amount = 6, fail = {} }: MemoryOptions = {}): Backend {
   let next = 0;
   let settings: Settings = { theme: "system", author: "", export_dir: "", full_ids: false, internal_days: 0 };
+  let lastBackup: BackupFact | null = null;
   const drafts = new Map<string, Stored>();
 
   function add(values: Values): Stored {
@@ -82,7 +83,7 @@ export function memory({ drafts: amount = 6, fail = {} }: MemoryOptions = {}): B
 
   function answer(r: Request): Commands[keyof Commands] {
     switch (r.cmd) {
-      case "start": return { version: "0.0.0", packs: [pack], settings, data_dir: "/home/someone/shenbao", today: "2030-05-04", notices: [] };
+      case "start": return { version: "0.0.0", packs: [pack], settings, data_dir: "/home/someone/shenbao", today: "2030-05-04", now: "2030-05-04T14:03:22+08:00", last_backup: lastBackup, notices: [] };
       case "list_drafts": {
         const all = [...drafts.values()];
         const count = (folder: Folder) => all.filter((d) => d.folder === folder).length;
@@ -135,7 +136,7 @@ export function memory({ drafts: amount = 6, fail = {} }: MemoryOptions = {}): B
       case "export": return { dir: r.dir, files: [{ path: `${r.dir}/申报书.pdf`, kind: "pdf", size: 1_153_434, sha256: "0".repeat(64) }], notes: [] };
       case "get_settings": return settings;
       case "set_settings": return (settings = r.settings);
-      case "backup": return { path: r.path, size: 2_000_000 };
+      case "backup": lastBackup = { path: r.path, at: "2030-05-04T14:03:22+08:00" }; return { ...lastBackup, size: 2_000_000 };
     }
   }
 

@@ -2,7 +2,8 @@
 export const budget = {
   equalities: "应当相等的合计",
   readings: "要看的比例",
-  usage: "各家用多少",
+  flow: "钱往哪里去",
+  share: "占总数",
   verdict: { pass: "相等", violated: "不等", pending: "待填" },
   met: "达标",
   unmet: "未达标",

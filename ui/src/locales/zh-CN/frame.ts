@@ -21,6 +21,7 @@ export const frame = {
   review: "检查",
   export: "导出",
   daysLeft: "天",
+  internal: "校内截止",
   closed: "已过",
   today: "今天 {date}",
   revision: "第 {n} 版",

@@ -119,4 +119,16 @@ pub struct BackupView {
     pub path: String,
     /// Bytes.
     pub size: u64,
+    /// When it was made (RFC 3339).
+    pub at: String,
+}
+
+/// A copy of the library a person asked for, as remembered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export_to = "wire.ts")]
+pub struct BackupFact {
+    /// The file.
+    pub path: String,
+    /// When it was made (RFC 3339).
+    pub at: String,
 }

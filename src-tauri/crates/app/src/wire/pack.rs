@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{DeadlineView, Settings};
+use super::{BackupFact, DeadlineView, Settings};
 
 /// What a window needs before its first screen.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -19,6 +19,10 @@ pub struct StartView {
     pub data_dir: String,
     /// The civil date now, `YYYY-MM-DD`.
     pub today: String,
+    /// The instant the core takes for now (RFC 3339); the window counts on from it.
+    pub now: String,
+    /// The last copy of the library a person asked for.
+    pub last_backup: Option<BackupFact>,
     /// What a person should know, for example a pack that could not be loaded.
     pub notices: Vec<String>,
 }

@@ -12,6 +12,16 @@ pub(crate) struct Holds {
     that: Cond,
 }
 
+impl Holds {
+    /// The ways to pass, where the demand is that one of several holds.
+    pub(super) fn alternatives(&self) -> &[Cond] {
+        match &self.that {
+            Cond::Any(ways) => ways,
+            _ => &[],
+        }
+    }
+}
+
 impl Kind for Holds {
     const ARGS: &'static [&'static str] = &[];
 

@@ -102,6 +102,16 @@ macro_rules! checks {
     };
 }
 
+impl Check {
+    /// The conditions of which one is enough, where the check is such a choice.
+    pub(crate) fn alternatives(&self) -> &[crate::expr::Cond] {
+        match self {
+            Self::Holds(check) => check.alternatives(),
+            _ => &[],
+        }
+    }
+}
+
 checks! {
     "at_most" => AtMost(limit::Limit),
     "at_least" => AtLeast(limit::Limit),

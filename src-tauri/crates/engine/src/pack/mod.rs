@@ -23,6 +23,7 @@ mod names;
 mod near;
 mod node;
 mod outline;
+mod reading_spec;
 mod rules;
 mod samples;
 mod tracks;
@@ -41,7 +42,7 @@ pub use load::{PackFiles, load};
 pub use model::{CaseExpect, Pack, Rule, Sample, Slot};
 
 pub(crate) use form_model::Fixed;
-pub(crate) use model::{Anchor, Case};
+pub(crate) use model::{Anchor, Case, Way};
 pub(crate) use names::Scope;
 pub(crate) use near::nearest as nearest_name;
 pub(crate) use node::{Node, Obj};

@@ -139,6 +139,15 @@ pub struct Rule {
 pub(crate) struct ReadingSpec {
     pub(crate) label: String,
     pub(crate) part_labels: Vec<String>,
+    /// The ways through a gate; empty where the check itself is what is read.
+    pub(crate) ways: Vec<Way>,
+}
+
+/// One way to qualify, shown beside its alternatives.
+#[derive(Debug, Clone)]
+pub(crate) struct Way {
+    pub(crate) label: String,
+    pub(crate) that: Cond,
 }
 
 /// Where a rule's findings stand.

@@ -1,11 +1,12 @@
 //! Reading one rule: when it applies, its one check, its words and its cases.
 
 use super::cases;
-use super::model::{Anchor, Pack, ReadingSpec, Rule};
+use super::model::{Anchor, Pack, Rule};
 use super::names::Scope;
 use super::near;
 use super::node::{Node, Obj};
 use super::outline::Outline;
+use super::reading_spec;
 use crate::checks::{Check, NAMES};
 use crate::report::Severity;
 
@@ -92,7 +93,7 @@ pub(crate) fn read(id: &str, obj: &Obj<'_>, outline: &Outline, pack: &Pack) -> O
     }
     let reading = obj
         .opt_obj("reading")
-        .map(|reading| reading_spec(&reading, &title, check.as_ref()));
+        .map(|reading| reading_spec::read(&reading, &title, check.as_ref(), outline, scope));
     let cases = cases::read(obj, outline, pack, for_each.flatten());
     obj.finish();
     let check = check?;
@@ -185,30 +186,4 @@ fn anchor(node: &Node<'_>, outline: &Outline, table: Option<usize>) -> Option<An
         near::expected(text, outline.fields.iter().map(|field| field.id.as_str())),
     );
     None
-}
-
-fn reading_spec(obj: &Obj<'_>, title: &str, check: Option<&Check>) -> ReadingSpec {
-    let readable = matches!(
-        check,
-        None | Some(
-            Check::AtMost(_)
-                | Check::AtLeast(_)
-                | Check::RatioAtLeast(_)
-                | Check::RatioAtMost(_)
-                | Check::SumsEqual(_)
-                | Check::RowCount(_)
-        )
-    );
-    if !readable {
-        obj.error(
-            "这种检查没有可显示的读数",
-            "读数用于 at_most、at_least、ratio_at_least、ratio_at_most、sums_equal、row_count",
-        );
-    }
-    let spec = ReadingSpec {
-        label: obj.opt_text("label").unwrap_or_else(|| title.to_owned()),
-        part_labels: obj.texts("parts"),
-    };
-    obj.finish();
-    spec
 }
