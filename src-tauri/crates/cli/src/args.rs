@@ -123,6 +123,9 @@ pub(crate) enum PackCommand {
     Check {
         /// 指南包的文件夹
         dir: PathBuf,
+        /// 再逐处改动规则（界限、比较、条件、名单），列出没有用例发现的改动
+        #[arg(long)]
+        mutants: bool,
     },
     /// 列出每一条款由什么落实
     Coverage {

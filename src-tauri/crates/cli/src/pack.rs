@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::Result;
 use serde::Serialize;
 use shenbao_app::{LoadedPack, load_folder};
-use shenbao_engine::{Account, coverage, run_cases};
+use shenbao_engine::{Account, Pack, coverage, mutate, run_cases};
 
 use crate::Exit;
 use crate::args::{Format, PackCommand};
@@ -14,12 +14,12 @@ use crate::print::{json, line};
 
 pub(crate) fn run(command: &PackCommand) -> Result<Exit> {
     match command {
-        PackCommand::Check { dir } => check(dir),
+        PackCommand::Check { dir, mutants } => check(dir, *mutants),
         PackCommand::Coverage { dir, format } => cover(dir, *format),
     }
 }
 
-fn check(dir: &Path) -> Result<Exit> {
+fn check(dir: &Path, mutants: bool) -> Result<Exit> {
     let Some(loaded) = load(dir)? else { return Ok(Exit::Unusable) };
     let mut out = stdout().lock();
     let outcomes = run_cases(&loaded.pack);
@@ -42,8 +42,32 @@ fn check(dir: &Path) -> Result<Exit> {
             pack.samples.len()
         ),
     )?;
+    let noticed = !mutants || mutate_all(&mut out, pack)?;
     out.flush()?;
-    Ok(if failed.is_empty() { Exit::Fine } else { Exit::Blocked })
+    Ok(if failed.is_empty() && noticed { Exit::Fine } else { Exit::Blocked })
+}
+
+/// Whether the cases notice every mutant; those they do not are printed.
+fn mutate_all(out: &mut impl std::io::Write, pack: &Pack) -> Result<bool> {
+    let report = mutate(pack);
+    for of in &report.survivors {
+        line(out, format!("{}: 没有用例发现“{}”", of.file, of.change))?;
+    }
+    for stale in &report.stale {
+        line(out, stale)?;
+    }
+    line(
+        out,
+        format!(
+            "变体 {} 个，发现 {} 个，等价 {} 个（理由见 mutants.toml），得分 {}.{} %。",
+            report.mutants,
+            report.killed,
+            report.equal,
+            report.score_permille() / 10,
+            report.score_permille() % 10
+        ),
+    )?;
+    Ok(report.survivors.is_empty() && report.stale.is_empty())
 }
 
 fn cover(dir: &Path, format: Format) -> Result<Exit> {

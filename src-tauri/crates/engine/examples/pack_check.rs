@@ -6,7 +6,7 @@ use std::path::Path;
 
 use shenbao_draft::Date;
 use shenbao_engine::{
-    Account, Moment, PackFiles, Severity, Verdict, blank, coverage, load, review, run_cases,
+    Account, Moment, PackFiles, Severity, Verdict, blank, coverage, load, mutate, review, run_cases,
 };
 
 fn main() {
@@ -49,6 +49,17 @@ fn main() {
     {
         println!("条款 {} 没有着落", clause.id);
     }
+    let mutants = mutate(&pack);
+    for of in &mutants.survivors {
+        println!("{}：没有用例发现“{}”", of.file, of.change);
+    }
+    for stale in &mutants.stale {
+        println!("{stale}");
+    }
+    println!(
+        "{} 个变体，{} 个被发现，{} 个等价",
+        mutants.mutants, mutants.killed, mutants.equal
+    );
     let today = pack
         .dates
         .first()

@@ -36,6 +36,13 @@ pub fn run_cases(pack: &Pack) -> Vec<CaseOutcome> {
         .collect()
 }
 
+/// Whether some case of the rule does not come out as it says.
+pub(crate) fn notices(pack: &Pack, ix: usize) -> bool {
+    let rule = &pack.rules[ix];
+    let mut cases = rule.cases.iter();
+    cases.any(|case| run(pack, ix, rule, case).failure.is_some())
+}
+
 fn run(pack: &Pack, ix: usize, rule: &Rule, case: &Case) -> CaseOutcome {
     let today = case
         .today

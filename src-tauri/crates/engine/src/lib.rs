@@ -20,6 +20,7 @@ mod fields;
 mod finding;
 mod formats;
 mod message;
+mod mutate;
 mod names_match;
 mod pack;
 mod placeholder;
@@ -41,11 +42,12 @@ pub use blank::blank;
 pub use cases::{CaseOutcome, run_cases};
 pub use checklist_types::{AttachmentView, ChecklistItem, Need, SlotState, TickView};
 pub use coverage::{Account, ClauseCoverage, Coverage, ProgrammeCoverage, coverage};
+pub use mutate::{MutationReport, Survivor, mutate};
 pub use pack::{
-    CaseExpect, Choice, Clause, Deadline, Declared, DocumentSpec, Entry, Field, FieldType, Layout,
-    Line, List, ListGroup, ListItem, Matrix, MoneyFormat, NamedDate, Pack, PackError, PackErrors,
-    PackFiles, Part, PartBody, PrintColumn, Programme, Rule, Sample, Section, Sensitive, Slot,
-    SourceDocument, Table, TextFormat, Track, TrackFact, Width, load,
+    CaseExpect, Choice, Clause, Deadline, Declared, DocumentSpec, Entry, Equal, Field, FieldType,
+    Layout, Line, List, ListGroup, ListItem, Matrix, MoneyFormat, NamedDate, Pack, PackError,
+    PackErrors, PackFiles, Part, PartBody, PrintColumn, Programme, Rule, Sample, Section,
+    Sensitive, Slot, SourceDocument, Table, TextFormat, Track, TrackFact, Width, load,
 };
 pub use reader::{Reader, show, template};
 pub use report::{

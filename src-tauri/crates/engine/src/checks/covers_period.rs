@@ -5,6 +5,7 @@ use shenbao_draft::Date;
 use super::{Kind, Outcome, Parts, Violation};
 use crate::answers::Answers;
 use crate::expr::Term;
+use crate::mutate::{Steps, Variants, inside};
 use crate::pack::{Obj, Outline, Scope};
 use crate::value::{At, Blanks, Eval, Val, both};
 
@@ -104,6 +105,18 @@ impl Kind for CoversPeriod {
             ("end", answers.text(end)),
         ])
         .into()
+    }
+
+    fn variants(&self, steps: Steps<'_>) -> Variants<Self> {
+        let mut found = inside("start", steps.term(&self.start), |start| Self {
+            start,
+            ..self.clone()
+        });
+        found.extend(inside("end", steps.term(&self.end), |end| Self {
+            end,
+            ..self.clone()
+        }));
+        found
     }
 
     fn parts<'c>(&'c self, parts: &mut Parts<'c>) {

@@ -3,6 +3,7 @@
 use super::{Kind, Outcome, Parts, Violation};
 use crate::answers::Answers;
 use crate::expr::{Term, Ty};
+use crate::mutate::{Steps, Variants, inside};
 use crate::pack::{Obj, Outline, Scope};
 use crate::value::{At, Val, both};
 
@@ -74,6 +75,23 @@ impl Kind for Elapsed {
             ("until", answers.text(until)),
         ])
         .into()
+    }
+
+    fn variants(&self, steps: Steps<'_>) -> Variants<Self> {
+        let min = steps.duration(&self.min, [&self.from, &self.until]);
+        let mut found = inside("min", min, |min| Self {
+            min,
+            ..self.clone()
+        });
+        found.extend(inside("from", steps.term(&self.from), |from| Self {
+            from,
+            ..self.clone()
+        }));
+        found.extend(inside("until", steps.term(&self.until), |until| Self {
+            until,
+            ..self.clone()
+        }));
+        found
     }
 
     fn parts<'c>(&'c self, parts: &mut Parts<'c>) {

@@ -3,6 +3,7 @@
 use super::{Kind, Outcome, Parts, Violation};
 use crate::answers::Answers;
 use crate::expr::Cond;
+use crate::mutate::{Steps, Variants, inside};
 use crate::pack::{Obj, Outline, Scope};
 use crate::value::{At, Truth};
 
@@ -39,7 +40,18 @@ impl Kind for Holds {
         }
     }
 
+    fn variants(&self, steps: Steps<'_>) -> Variants<Self> {
+        inside("that", steps.cond(&self.that), |that| Self { that })
+    }
+
     fn parts<'c>(&'c self, parts: &mut Parts<'c>) {
         parts.conds.push(&self.that);
+    }
+}
+
+impl Holds {
+    /// The check that this holds.
+    pub(crate) fn new(that: Cond) -> Self {
+        Self { that }
     }
 }

@@ -5,6 +5,7 @@ use super::{Kind, Outcome, Parts, Violation};
 use crate::answers::Answers;
 use crate::expr::{Term, Ty};
 use crate::formats::resident;
+use crate::mutate::{Steps, Variants};
 use crate::pack::{Obj, Outline, Scope};
 use crate::value::{At, Blanks, Eval, Place, Val};
 
@@ -90,6 +91,28 @@ impl Kind for IdMatches {
             }
         }
         Outcome::of(violations, open)
+    }
+
+    fn variants(&self, _: Steps<'_>) -> Variants<Self> {
+        if self.birth.is_none() || self.sex.is_none() {
+            return Vec::new();
+        }
+        vec![
+            (
+                "birth 去掉".to_owned(),
+                Self {
+                    birth: None,
+                    ..self.clone()
+                },
+            ),
+            (
+                "sex 去掉".to_owned(),
+                Self {
+                    sex: None,
+                    ..self.clone()
+                },
+            ),
+        ]
     }
 
     fn parts<'c>(&'c self, parts: &mut Parts<'c>) {

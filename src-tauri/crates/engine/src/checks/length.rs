@@ -3,6 +3,7 @@
 use super::{Bounds, Kind, Outcome, Parts, Violation};
 use crate::answers::Answers;
 use crate::expr::{Term, Ty};
+use crate::mutate::{Steps, Variants, inside};
 use crate::pack::{Obj, Outline, Scope};
 use crate::value::{At, Val, both};
 
@@ -61,6 +62,22 @@ impl Kind for Length {
             ),
         ])
         .into()
+    }
+
+    fn variants(&self, steps: Steps<'_>) -> Variants<Self> {
+        let limit = |limit| Self {
+            limit,
+            ..self.clone()
+        };
+        let mut found = inside(self.bounds.key(), steps.term(&self.limit), limit);
+        found.push((
+            "方向相反".to_owned(),
+            Self {
+                bounds: self.bounds.opposite(),
+                ..self.clone()
+            },
+        ));
+        found
     }
 
     fn parts<'c>(&'c self, parts: &mut Parts<'c>) {

@@ -55,5 +55,6 @@ impl Kind for Listed {
 
     fn parts<'c>(&'c self, parts: &mut Parts<'c>) {
         parts.terms.push(&self.value);
+        parts.lists.push(self.list);
     }
 }

@@ -20,11 +20,13 @@ mod same;
 mod sums_equal;
 mod unique_rows;
 
+pub(crate) use holds::Holds;
 pub(crate) use length::Length;
 pub(crate) use limit::Limit;
 pub(crate) use outcome::{Bounds, Outcome, Parts, Violation};
 
 use crate::answers::Answers;
+use crate::mutate::{Steps, Variants, inside};
 use crate::pack::{Obj, Outline, Scope};
 use crate::report::{ReadingKind, ReadingPart};
 use crate::value::At;
@@ -42,6 +44,11 @@ pub(crate) trait Kind: Sized {
 
     /// What it looks at: the first is what it is about.
     fn parts<'c>(&'c self, parts: &mut Parts<'c>);
+
+    /// The check with one thing a little wrong, for asking whether the pack's cases notice.
+    fn variants(&self, _steps: Steps<'_>) -> Variants<Self> {
+        Vec::new()
+    }
 
     /// What a bar or an equality on the page shows, where it has one.
     fn read<'a>(&'a self, _answers: &Answers<'a>, _at: At) -> Option<Measure> {
@@ -90,6 +97,11 @@ macro_rules! checks {
 
             pub(crate) fn read<'a>(&'a self, answers: &Answers<'a>, at: At) -> Option<Measure> {
                 match self { $(Self::$variant(check) => check.read(answers, at),)* }
+            }
+
+            /// The check with one thing a little wrong.
+            pub(crate) fn variants(&self, steps: Steps<'_>) -> Variants<Self> {
+                match self { $(Self::$variant(check) => inside("", check.variants(steps), Self::$variant),)* }
             }
 
             /// What the check looks at.

@@ -5,6 +5,7 @@ use shenbao_draft::Value;
 use super::{Kind, Outcome, Parts, Violation};
 use crate::answers::Answers;
 use crate::expr::{Cond, Term};
+use crate::mutate::{Steps, Variants, without};
 use crate::pack::{Obj, Outline, Scope};
 use crate::value::{At, Val};
 
@@ -56,6 +57,21 @@ impl Kind for OneOf {
         ])
         .suggest(answers.place_of(&self.value, at), only)
         .into()
+    }
+
+    fn variants(&self, _: Steps<'_>) -> Variants<Self> {
+        let dropped = without(&self.options);
+        dropped
+            .map(|(ix, options)| {
+                (
+                    format!("去掉“{}”", self.options[ix]),
+                    Self {
+                        options,
+                        ..self.clone()
+                    },
+                )
+            })
+            .collect()
     }
 
     fn parts<'c>(&'c self, parts: &mut Parts<'c>) {

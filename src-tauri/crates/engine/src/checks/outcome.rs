@@ -94,6 +94,7 @@ pub(crate) struct Parts<'c> {
     /// Tables with the column looked at.
     pub(crate) columns: Vec<(usize, usize)>,
     pub(crate) tables: Vec<usize>,
+    pub(crate) lists: Vec<usize>,
     /// It looks at every text of the form.
     pub(crate) all_texts: bool,
 }
@@ -112,6 +113,14 @@ impl Bounds {
             Self::Above
         } else {
             Self::Below
+        }
+    }
+
+    /// The other side.
+    pub(crate) fn opposite(self) -> Self {
+        match self {
+            Self::Below => Self::Above,
+            Self::Above => Self::Below,
         }
     }
 

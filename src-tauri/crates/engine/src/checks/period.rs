@@ -4,6 +4,7 @@
 use super::{Kind, Outcome, Parts, Violation};
 use crate::answers::Answers;
 use crate::expr::Term;
+use crate::mutate::{Steps, Variants, inside};
 use crate::pack::{Obj, Outline, Scope};
 use crate::value::{At, Blanks, Eval, Val};
 
@@ -93,6 +94,18 @@ impl Kind for WithinPeriod {
             .at(place)
             .suggest(place, suggested)
             .into()
+    }
+
+    fn variants(&self, steps: Steps<'_>) -> Variants<Self> {
+        let mut found = inside("start", steps.term(&self.start), |start| Self {
+            start,
+            ..self.clone()
+        });
+        found.extend(inside("end", steps.term(&self.end), |end| Self {
+            end,
+            ..self.clone()
+        }));
+        found
     }
 
     fn parts<'c>(&'c self, parts: &mut Parts<'c>) {

@@ -4,6 +4,7 @@
 use super::{Bounds, Kind, Measure, Outcome, Parts, Violation};
 use crate::answers::Answers;
 use crate::expr::{Term, Ty};
+use crate::mutate::{Steps, Variants, inside};
 use crate::pack::{Obj, Outline, Scope};
 use crate::report::ReadingKind;
 use crate::value::{At, Eval, Unusable, Val, both};
@@ -81,6 +82,30 @@ impl Kind for Ratio {
             ("whole_excess", amount(self.whole_gap(answers, &numbers))),
         ])
         .into()
+    }
+
+    fn variants(&self, steps: Steps<'_>) -> Variants<Self> {
+        let limit = |limit| Self {
+            limit,
+            ..self.clone()
+        };
+        let mut found = inside(self.bounds.key(), steps.term(&self.limit), limit);
+        found.push((
+            "方向相反".to_owned(),
+            Self {
+                bounds: self.bounds.opposite(),
+                ..self.clone()
+            },
+        ));
+        found.push((
+            "part 与 whole 对调".to_owned(),
+            Self {
+                part: self.whole.clone(),
+                whole: self.part.clone(),
+                ..self.clone()
+            },
+        ));
+        found
     }
 
     fn parts<'c>(&'c self, parts: &mut Parts<'c>) {

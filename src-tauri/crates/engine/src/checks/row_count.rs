@@ -4,6 +4,7 @@
 use super::{Kind, Measure, Outcome, Parts, Violation};
 use crate::answers::Answers;
 use crate::expr::{Cond, Term, Ty};
+use crate::mutate::{Steps, Variants, inside};
 use crate::pack::{Obj, Outline, Scope};
 use crate::report::ReadingKind;
 use crate::value::{At, Blanks, Eval, Place, Val};
@@ -90,6 +91,46 @@ impl Kind for RowCount {
         } else {
             Outcome::Pending(blanks)
         }
+    }
+
+    fn variants(&self, steps: Steps<'_>) -> Variants<Self> {
+        let mut found = inside(
+            "",
+            steps.optional("where", self.filter.as_ref()),
+            |filter| Self {
+                filter,
+                ..self.clone()
+            },
+        );
+        if let Some(min) = &self.min {
+            found.extend(inside("min", steps.term(min), |min| Self {
+                min: Some(min),
+                ..self.clone()
+            }));
+        }
+        if let Some(max) = &self.max {
+            found.extend(inside("max", steps.term(max), |max| Self {
+                max: Some(max),
+                ..self.clone()
+            }));
+        }
+        if self.min.is_some() && self.max.is_some() {
+            found.push((
+                "min 去掉".to_owned(),
+                Self {
+                    min: None,
+                    ..self.clone()
+                },
+            ));
+            found.push((
+                "max 去掉".to_owned(),
+                Self {
+                    max: None,
+                    ..self.clone()
+                },
+            ));
+        }
+        found
     }
 
     fn parts<'c>(&'c self, parts: &mut Parts<'c>) {

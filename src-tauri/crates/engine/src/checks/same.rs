@@ -4,6 +4,7 @@
 use super::{Kind, Outcome, Parts, Violation};
 use crate::answers::Answers;
 use crate::expr::Term;
+use crate::mutate::{Steps, Variants, inside};
 use crate::pack::{Obj, Outline, Scope};
 use crate::value::{At, Val, both};
 
@@ -80,6 +81,22 @@ impl Kind for Same {
                 answers.as_value(other, &self.value),
             )
             .into()
+    }
+
+    fn variants(&self, steps: Steps<'_>) -> Variants<Self> {
+        let other = |other| Self {
+            other,
+            ..self.clone()
+        };
+        let mut found = inside("to", steps.term(&self.other), other);
+        found.push((
+            "相反".to_owned(),
+            Self {
+                agree: !self.agree,
+                ..self.clone()
+            },
+        ));
+        found
     }
 
     fn parts<'c>(&'c self, parts: &mut Parts<'c>) {

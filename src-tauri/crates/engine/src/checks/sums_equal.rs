@@ -3,6 +3,7 @@
 use super::{Kind, Measure, Outcome, Parts, Violation};
 use crate::answers::Answers;
 use crate::expr::Term;
+use crate::mutate::{Steps, Variants, inside};
 use crate::pack::{Obj, Outline, Scope};
 use crate::report::ReadingKind;
 use crate::value::{At, Val, both};
@@ -74,6 +75,18 @@ impl Kind for SumsEqual {
             ("direction", if l > r { "多" } else { "少" }.to_owned()),
         ])
         .into()
+    }
+
+    fn variants(&self, steps: Steps<'_>) -> Variants<Self> {
+        let mut found = inside("left", steps.term(&self.left), |left| Self {
+            left,
+            ..self.clone()
+        });
+        found.extend(inside("right", steps.term(&self.right), |right| Self {
+            right,
+            ..self.clone()
+        }));
+        found
     }
 
     fn parts<'c>(&'c self, parts: &mut Parts<'c>) {

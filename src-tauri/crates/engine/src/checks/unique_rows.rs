@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use super::{Kind, Outcome, Parts, Violation};
 use crate::answers::Answers;
+use crate::mutate::{Steps, Variants, without};
 use crate::pack::{Obj, Outline, Scope};
 use crate::value::{At, Blanks, Eval, Place, Val};
 
@@ -57,6 +58,18 @@ impl Kind for UniqueRows {
             }
         }
         Outcome::of(violations, open)
+    }
+
+    fn variants(&self, _: Steps<'_>) -> Variants<Self> {
+        let dropped = without(&self.by);
+        dropped
+            .map(|(ix, by)| {
+                (
+                    format!("by 去掉第 {} 列", ix + 1),
+                    Self { by, ..self.clone() },
+                )
+            })
+            .collect()
     }
 
     fn parts<'c>(&'c self, parts: &mut Parts<'c>) {

@@ -2,6 +2,7 @@
 
 use shenbao_draft::{Attachment, AttachmentFacts, Date, Draft, FileKind, PackPin, Value};
 
+use super::each;
 use super::model::{Case, CaseExpect, Pack};
 use super::near;
 use super::node::{Node, Obj};
@@ -25,12 +26,34 @@ pub(crate) fn read(
 ) -> Vec<Case> {
     obj.items("case")
         .iter()
-        .filter_map(|node| case(node, outline, pack, table))
+        .flat_map(|node| case(node, outline, pack, table))
         .collect()
 }
 
-fn case(node: &Node<'_>, outline: &Outline, pack: &Pack, table: Option<usize>) -> Option<Case> {
-    let obj = node.obj()?;
+/// A case, or one for each of what it is repeated for.
+fn case(node: &Node<'_>, outline: &Outline, pack: &Pack, table: Option<usize>) -> Vec<Case> {
+    let Some(obj) = node.obj() else {
+        return Vec::new();
+    };
+    let each = obj.get("each_of").map(|node| each::read(&node, outline));
+    let case = one(&obj, outline, pack, table, each.is_some());
+    // After a failure keys may not have been asked for yet, and must not be called unknown.
+    if case.is_some() {
+        obj.finish();
+    }
+    match (case, each) {
+        (Some(case), Some(each)) => each.iter().map(|of| each::put(&case, of)).collect(),
+        (case, _) => case.into_iter().collect(),
+    }
+}
+
+fn one(
+    obj: &Obj<'_>,
+    outline: &Outline,
+    pack: &Pack,
+    table: Option<usize>,
+    each: bool,
+) -> Option<Case> {
     let name = obj.text("name");
     let track = obj.get("track");
     let sample = obj.get("sample");
@@ -38,7 +61,7 @@ fn case(node: &Node<'_>, outline: &Outline, pack: &Pack, table: Option<usize>) -
     let expect = obj.word("expect", &EXPECT);
     let mut draft = base(track, sample, outline, pack)?;
     for (key, at, value) in obj.opt_obj("set").iter().flat_map(Obj::entries) {
-        set(&mut draft, key, &at, &value, outline, pack);
+        set(&mut draft, key, &at, &value, outline, pack, each);
     }
     for (ix, node) in obj.items("attach").iter().enumerate() {
         draft.attachments.extend(attach(node, ix, outline));
@@ -56,7 +79,6 @@ fn case(node: &Node<'_>, outline: &Outline, pack: &Pack, table: Option<usize>) -
     }
     let message = obj.opt_text("message");
     let line = obj.line();
-    obj.finish();
     Some(Case {
         name,
         line,
@@ -114,6 +136,7 @@ fn set(
     node: &Node<'_>,
     outline: &Outline,
     pack: &Pack,
+    each: bool,
 ) {
     let Some(field) = pack.field(key) else {
         at.error(
@@ -127,7 +150,7 @@ fn set(
         draft.values.remove(key);
         return;
     }
-    match values::field_value(node, field, outline) {
+    match values::field_value(node, field, outline, each) {
         Some(Value::Rows(rows)) if rows.is_empty() => drop(draft.values.remove(key)),
         Some(value) => drop(draft.values.insert(key.to_owned(), value)),
         None => {}

@@ -6,7 +6,6 @@ use super::guideline_model::{Clause, Declared};
 use super::list_model::{List, ListGroup, ListItem};
 use super::near;
 use super::node::{Node, Obj};
-use crate::text::normalised;
 
 /// Reads clauses.toml.
 pub(crate) fn clauses(obj: &Obj<'_>) -> Vec<Clause> {
@@ -89,34 +88,12 @@ pub(crate) fn list(id: &str, obj: &Obj<'_>, known: &[Clause]) -> List {
     for node in obj.items("item") {
         let Some(entry) = node.obj() else { continue };
         let item = item(&entry, known, &list.groups);
-        if list
-            .by_id
-            .insert(item.id.clone(), list.items.len())
-            .is_some()
-        {
+        if list.items.iter().any(|known| known.id == item.id) {
             node.error(format!("选项“{}”重复", item.id), "每个 id 只能用一次");
-        }
-        for name in item.aliases.iter().chain([&item.label]) {
-            list.by_name
-                .entry(normalised(name))
-                .or_insert(list.items.len());
         }
         list.items.push(item);
     }
-    for (name, ix) in list
-        .by_name
-        .iter()
-        .filter(|(name, _)| name.chars().count() > 1)
-    {
-        let first = name
-            .chars()
-            .next()
-            .expect("a name of two characters has a first");
-        list.by_first
-            .entry(first)
-            .or_default()
-            .push((name.clone(), *ix));
-    }
+    list.index();
     obj.finish();
     list
 }

@@ -1,20 +1,10 @@
 //! Refusing packs in which something would depend on itself: a field whose condition looks at the
 //! field, a derived value that adds itself, two rules that wait for each other.
 
+use super::depends::{Node, needs};
 use super::load::Files;
 use super::model::Pack;
 use super::node::Obj;
-use crate::expr::{Cond, Derived, Term};
-use crate::pack::Fixed;
-
-/// Something whose value may depend on others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Node {
-    Field(usize),
-    Column(usize, usize),
-    Calc(usize),
-    Rule(usize),
-}
 
 /// Records every cycle once, at the file of its first member.
 pub(crate) fn check(pack: &Pack, files: &Files<'_>) {
@@ -81,6 +71,9 @@ fn name(pack: &Pack, node: Node) -> String {
         ),
         Node::Calc(ix) => pack.calcs[ix].id.clone(),
         Node::Rule(ix) => format!("规则 {}", pack.rules[ix].id),
+        Node::List(ix) => pack.lists[ix].id.clone(),
+        Node::Param(ix) => pack.params[ix].clone(),
+        Node::Slot(ix) => pack.slots[ix].id.clone(),
     }
 }
 
@@ -97,6 +90,8 @@ fn declared<'a>(pack: &Pack, files: &Files<'a>, node: Node) -> Option<Obj<'a>> {
             .collect::<Vec<_>>()
     };
     match node {
+        // Lists, parameters and slots need nothing, so no cycle goes through them.
+        Node::List(_) | Node::Param(_) | Node::Slot(_) => None,
         Node::Rule(ix) => files.file(&format!("rules/{}.toml", pack.rules[ix].id)),
         Node::Calc(ix) => with_id(
             tables(&files.file("derived.toml")?, "derived"),
@@ -113,135 +108,6 @@ fn declared<'a>(pack: &Pack, files: &Files<'a>, node: Node) -> Option<Obj<'a>> {
                 tables(&table_obj, "column"),
                 &pack.columns(table)[column].id,
             )
-        }
-    }
-}
-
-/// What a node's value needs to be known first.
-fn needs(pack: &Pack, node: Node) -> Vec<Node> {
-    let mut found = Vec::new();
-    match node {
-        Node::Field(ix) => {
-            let field = &pack.fields[ix];
-            let section = pack
-                .sections
-                .get(field.section)
-                .and_then(|section| section.when.as_ref());
-            section
-                .into_iter()
-                .chain(&field.when)
-                .for_each(|cond| in_cond(cond, &mut found));
-            if let Some(Fixed::Term(term)) = &field.fixed {
-                in_term(term, &mut found);
-            }
-        }
-        Node::Column(table, column) => {
-            found.push(Node::Field(table));
-            pack.columns(table)[column]
-                .when
-                .iter()
-                .for_each(|cond| in_cond(cond, &mut found));
-        }
-        Node::Calc(ix) => in_derived(&pack.calcs[ix].value, &mut found),
-        Node::Rule(ix) => {
-            let rule = &pack.rules[ix];
-            rule.when
-                .iter()
-                .chain(&rule.filter)
-                .for_each(|cond| in_cond(cond, &mut found));
-            found.extend(rule.for_each.map(Node::Field));
-            let parts = rule.check.parts();
-            parts
-                .terms
-                .iter()
-                .for_each(|term| in_term(term, &mut found));
-            parts
-                .conds
-                .iter()
-                .for_each(|cond| in_cond(cond, &mut found));
-            found.extend(
-                parts
-                    .columns
-                    .iter()
-                    .map(|(table, column)| Node::Column(*table, *column)),
-            );
-            found.extend(parts.tables.iter().map(|table| Node::Field(*table)));
-        }
-    }
-    found
-}
-
-fn in_term(term: &Term, found: &mut Vec<Node>) {
-    match term {
-        Term::Field(ix) => found.push(Node::Field(*ix)),
-        Term::Cell { table, column, .. } => found.push(Node::Column(*table, *column)),
-        Term::Calc(ix) => found.push(Node::Calc(*ix)),
-        Term::Inline(derived) => in_derived(derived, found),
-        Term::RowId { .. } | Term::Param(_) | Term::Lit(_) => {}
-    }
-}
-
-fn in_cond(cond: &Cond, found: &mut Vec<Node>) {
-    match cond {
-        Cond::Is { term, .. }
-        | Cond::Truth { term, .. }
-        | Cond::Filled(term)
-        | Cond::StartsWith { term, .. } => in_term(term, found),
-        Cond::Includes { term, .. } | Cond::InList { term, .. } | Cond::Resembles { term, .. } => {
-            in_term(term, found);
-        }
-        Cond::Compare { term, to, .. } => {
-            in_term(term, found);
-            in_term(to, found);
-        }
-        Cond::All(conds) | Cond::Any(conds) => conds.iter().for_each(|cond| in_cond(cond, found)),
-        Cond::Not(cond) => in_cond(cond, found),
-        Cond::AnyRow { table, cond } | Cond::EveryRow { table, cond } => {
-            found.push(Node::Field(*table));
-            in_cond(cond, found);
-        }
-        Cond::Count { table, cond, .. } => {
-            found.push(Node::Field(*table));
-            cond.iter().for_each(|cond| in_cond(cond, found));
-        }
-        Cond::Rule { rule, .. } => found.push(Node::Rule(*rule)),
-        Cond::Tracks(_) | Cond::Attached(_) => {}
-    }
-}
-
-fn in_derived(derived: &Derived, found: &mut Vec<Node>) {
-    match derived {
-        Derived::Sum {
-            table,
-            column,
-            filter,
-        }
-        | Derived::CountDistinct {
-            table,
-            column,
-            filter,
-        } => {
-            found.push(Node::Column(*table, *column));
-            filter.iter().for_each(|cond| in_cond(cond, found));
-        }
-        Derived::Count { table, filter } => {
-            found.push(Node::Field(*table));
-            filter.iter().for_each(|cond| in_cond(cond, found));
-        }
-        Derived::Total(terms) => terms.iter().for_each(|term| in_term(term, found)),
-        Derived::Difference(a, b)
-        | Derived::Months {
-            from: a, until: b, ..
-        } => {
-            in_term(a, found);
-            in_term(b, found);
-        }
-        Derived::Lookup { key, .. } | Derived::Nearest { key, .. } => in_term(key, found),
-        Derived::Choose(branches) => {
-            for (when, term) in branches {
-                when.iter().for_each(|cond| in_cond(cond, found));
-                in_term(term, found);
-            }
         }
     }
 }

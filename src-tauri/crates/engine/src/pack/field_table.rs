@@ -159,7 +159,7 @@ fn initial_rows(
 ) -> Vec<BTreeMap<String, Value>> {
     nodes
         .iter()
-        .filter_map(|node| values::row(node, columns, outline))
+        .filter_map(|node| values::row(node, columns, outline, false))
         .map(|(_, cells)| cells)
         .collect()
 }

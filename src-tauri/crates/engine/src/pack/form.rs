@@ -185,7 +185,7 @@ pub(crate) fn field(node: &Node<'_>, context: &Context<'_>, standing: Standing) 
     field.table = field_table::table(&obj, context, standing, ty);
     field.default = obj
         .get("default")
-        .and_then(|node| values::field_value(&node, &field, outline));
+        .and_then(|node| values::field_value(&node, &field, outline, false));
     field.checks = checks(&field, standing);
     // What fits an unknown type nobody can say.
     if declared.is_some() {

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::text::normalised;
+
 /// A list of options.
 #[derive(Debug, Clone, Default)]
 pub struct List {
@@ -70,6 +72,26 @@ impl List {
         clauses.sort();
         clauses.dedup();
         clauses
+    }
+
+    /// Builds the look-ups by id and by name anew from the items.
+    pub(crate) fn index(&mut self) {
+        self.by_id.clear();
+        self.by_name.clear();
+        self.by_first.clear();
+        for (ix, item) in self.items.iter().enumerate() {
+            self.by_id.insert(item.id.clone(), ix);
+            for name in item.aliases.iter().chain([&item.label]) {
+                self.by_name.entry(normalised(name)).or_insert(ix);
+            }
+        }
+        for (name, ix) in &self.by_name {
+            let mut chars = name.chars();
+            if let (Some(first), Some(_)) = (chars.next(), chars.next()) {
+                let names = self.by_first.entry(first).or_default();
+                names.push((name.clone(), *ix));
+            }
+        }
     }
 
     /// The item with this id.

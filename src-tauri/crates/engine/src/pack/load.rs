@@ -14,7 +14,9 @@ use super::head::Head;
 use super::model::Pack;
 use super::node::{self, Doc, Obj};
 use super::outline::{self, Outline};
-use super::{attachments, clauses, cycles, derived, document, form, head, rules, samples, tracks};
+use super::{
+    attachments, clauses, cycles, derived, document, equal, form, head, rules, samples, tracks,
+};
 use crate::expr::Cond;
 
 /// The files of a pack by their path in its folder. Whoever has them may read them from a disk, an
@@ -23,13 +25,14 @@ use crate::expr::Cond;
 pub struct PackFiles(pub BTreeMap<String, Vec<u8>>);
 
 /// The single files a pack may have, and whether it must.
-const SINGLE: [(&str, bool); 7] = [
+const SINGLE: [(&str, bool); 8] = [
     ("pack.toml", true),
     ("clauses.toml", true),
     ("tracks.toml", true),
     ("derived.toml", false),
     ("attachments.toml", false),
     ("document.toml", false),
+    ("mutants.toml", false),
     ("samples/index.toml", false),
 ];
 
@@ -66,7 +69,7 @@ fn documents<'a>(files: &'a BTreeMap<String, Vec<u8>>, problems: &'a Problems) -
                 .is_some_and(|rest| !rest.contains('/'))
         });
         if !in_folder && !SINGLE.iter().any(|(single, _)| single == name) {
-            problems.add_file(name, "指南包里没有这个文件", "应是 pack.toml、clauses.toml、tracks.toml、derived.toml、attachments.toml、document.toml，或在 form/、rules/、lists/ 之下");
+            problems.add_file(name, "指南包里没有这个文件", "应是 pack.toml、clauses.toml、tracks.toml、derived.toml、attachments.toml、document.toml、mutants.toml，或在 form/、rules/、lists/ 之下");
             continue;
         }
         match std::str::from_utf8(bytes) {
@@ -187,6 +190,9 @@ fn assemble(files: &Files<'_>, bytes: &BTreeMap<String, Vec<u8>>, problems: &Pro
         slots,
         rules: Vec::new(),
         document,
+        equal: files
+            .file("mutants.toml")
+            .map_or_else(Vec::new, |obj| equal::read(&obj)),
         samples: sample_list,
         calcs,
         params: outline
@@ -346,12 +352,12 @@ fn possible_on(cond: &Cond, track: usize) -> bool {
 }
 
 /// One checksum over the names and contents of everything that gives the pack its meaning.
-/// Samples only show it, and so stay out.
+/// Samples only show it and mutants only question it, and so stay out.
 fn checksum(files: &BTreeMap<String, Vec<u8>>) -> String {
     let mut hash = Sha256::new();
     for (name, bytes) in files
         .iter()
-        .filter(|(name, _)| !name.starts_with("samples/"))
+        .filter(|(name, _)| !name.starts_with("samples/") && *name != "mutants.toml")
     {
         hash.update((name.len() as u64).to_be_bytes());
         hash.update(name.as_bytes());

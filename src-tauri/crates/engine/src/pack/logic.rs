@@ -320,7 +320,7 @@ impl Outline {
         })
     }
 
-    fn attribute(&self, node: &Node<'_>, list: usize) -> Option<(String, Vec<String>)> {
+    pub(crate) fn attribute(&self, node: &Node<'_>, list: usize) -> Option<(String, Vec<String>)> {
         let obj = node.obj()?;
         let column = self.attribute_name(&obj.need("column")?, list)?;
         let values = match (obj.get("is"), obj.get("in")) {

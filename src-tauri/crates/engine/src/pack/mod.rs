@@ -5,9 +5,12 @@ mod attachments;
 mod cases;
 mod clauses;
 mod cycles;
+mod depends;
 mod derived;
 mod document;
 mod document_model;
+mod each;
+mod equal;
 mod error;
 mod field_table;
 mod form;
@@ -39,8 +42,9 @@ pub use guideline_model::{
 };
 pub use list_model::{List, ListGroup, ListItem};
 pub use load::{PackFiles, load};
-pub use model::{CaseExpect, Pack, Rule, Sample, Slot};
+pub use model::{CaseExpect, Equal, Pack, Rule, Sample, Slot};
 
+pub(crate) use depends::{Node as Needed, needs};
 pub(crate) use form_model::Fixed;
 pub(crate) use model::{Anchor, Case, Way};
 pub(crate) use names::Scope;

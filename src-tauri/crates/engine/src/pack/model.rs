@@ -58,6 +58,8 @@ pub struct Pack {
     pub document: Option<DocumentSpec>,
     /// Complete drafts that the pack itself accepts.
     pub samples: Vec<Sample>,
+    /// Mutants that provably change nothing.
+    pub equal: Vec<Equal>,
     pub(crate) calcs: Vec<Calc>,
     pub(crate) params: Vec<String>,
     pub(crate) field_ix: HashMap<String, usize>,
@@ -184,6 +186,19 @@ pub enum CaseExpect {
     NotApplicable,
     /// 需人工核对.
     Manual,
+}
+
+/// A mutant of the pack that provably changes nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Equal {
+    /// The file in which the mutant differs.
+    pub file: String,
+    /// What it changes, as the mutation report says it.
+    pub mutant: String,
+    /// Why that changes nothing.
+    pub reason: String,
+    /// The line of the entry in `mutants.toml`.
+    pub line: usize,
 }
 
 /// A derived value.

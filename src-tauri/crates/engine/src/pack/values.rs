@@ -11,19 +11,24 @@ use super::node::Node;
 use super::outline::{Outline, yields};
 use crate::expr::Lit;
 
-/// A value for a field, in the form a draft holds it.
-pub(crate) fn field_value(node: &Node<'_>, field: &Field, outline: &Outline) -> Option<Value> {
+/// A value for a field, in the form a draft holds it. With `each`, a choice may be left to `{each…}`.
+pub(crate) fn field_value(
+    node: &Node<'_>,
+    field: &Field,
+    outline: &Outline,
+    each: bool,
+) -> Option<Value> {
     match field.ty {
-        FieldType::Table => rows(node, field.columns(), outline),
+        FieldType::Table => rows(node, field.columns(), outline, each),
         FieldType::Choices => {
             let nodes = node.array()?;
             let options: Vec<String> = nodes
                 .iter()
-                .filter_map(|node| option(node, field, outline))
+                .filter_map(|node| option(node, field, outline, each))
                 .collect();
             Some(Value::Choices(options))
         }
-        FieldType::Choice => option(node, field, outline).map(Value::Text),
+        FieldType::Choice => option(node, field, outline, each).map(Value::Text),
         FieldType::Attachment => {
             node.error("附件没有可写的值", "请用 attach = [\"附件要求\"]");
             None
@@ -48,13 +53,13 @@ pub(crate) fn value(lit: Lit) -> Value {
     }
 }
 
-fn rows(node: &Node<'_>, columns: &[Field], outline: &Outline) -> Option<Value> {
+fn rows(node: &Node<'_>, columns: &[Field], outline: &Outline, each: bool) -> Option<Value> {
     let rows = node
         .array()?
         .into_iter()
         .enumerate()
         .filter_map(|(ix, node)| {
-            let (id, cells) = row(&node, columns, outline)?;
+            let (id, cells) = row(&node, columns, outline, each)?;
             Some(Row {
                 id: id.unwrap_or_else(|| format!("r{}", ix + 1)),
                 cells,
@@ -68,6 +73,7 @@ pub(crate) fn row(
     node: &Node<'_>,
     columns: &[Field],
     outline: &Outline,
+    each: bool,
 ) -> Option<(Option<String>, BTreeMap<String, Value>)> {
     let mut cells = BTreeMap::new();
     let mut id = None;
@@ -78,7 +84,7 @@ pub(crate) fn row(
         }
         match columns.iter().find(|column| column.id == key) {
             Some(column) => drop(
-                field_value(&value, column, outline)
+                field_value(&value, column, outline, each)
                     .map(|value| cells.insert(key.to_owned(), value)),
             ),
             None => at.error(
@@ -90,8 +96,11 @@ pub(crate) fn row(
     Some((id, cells))
 }
 
-fn option(node: &Node<'_>, field: &Field, outline: &Outline) -> Option<String> {
+fn option(node: &Node<'_>, field: &Field, outline: &Outline, each: bool) -> Option<String> {
     let text = node.text()?;
+    if each && text.starts_with("{each") {
+        return Some(text.to_owned());
+    }
     let list = field.list_ix.map(|ix| &outline.lists[ix]);
     let known = || {
         let own = field.options.iter().map(|choice| choice.id.as_str());
