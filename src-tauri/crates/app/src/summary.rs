@@ -1,19 +1,11 @@
 //! What the library shows of a draft without opening it. Made anew with every save.
 
 use serde::{Deserialize, Serialize};
-use shenbao_draft::{Draft, Value};
-use shenbao_engine::{Pack, Report, SectionState, Summary as Counts};
+use shenbao_draft::Draft;
+use shenbao_engine::{Pack, Report, SectionState, Summary as Counts, SummaryPath};
 use shenbao_store::Summary;
 
 use crate::wire::StepState;
-
-/// The ids under which packs keep what a list of drafts shows. A pack that has none of them is
-/// listed without.
-const TITLE: &str = "project.title";
-const LEAD_UNIT: &str = "lead.name";
-const LEADER: [&str; 2] = ["leader.name", "lead.leader"];
-const LEADERS: &str = "leaders";
-const NAME: &str = "name";
 
 /// Shown while the title is blank.
 const UNTITLED: &str = "未命名的申报书";
@@ -26,24 +18,25 @@ pub(crate) struct Stored {
 }
 
 /// The title of a draft, or a stand-in.
-pub(crate) fn title(draft: &Draft) -> String {
-    text(draft, TITLE).unwrap_or_else(|| UNTITLED.to_owned())
+pub(crate) fn title(pack: &Pack, draft: &Draft) -> String {
+    let title = one_line(pack.summary.title.first(draft));
+    if title.is_empty() { UNTITLED.to_owned() } else { title }
 }
 
 /// The name of the lead unit; empty while blank.
-pub(crate) fn lead_unit(draft: &Draft) -> String {
-    text(draft, LEAD_UNIT).unwrap_or_default()
+pub(crate) fn lead_unit(pack: &Pack, draft: &Draft) -> String {
+    first(pack.summary.lead_unit.as_ref(), draft)
 }
 
 pub(crate) fn of(pack: &Pack, draft: &Draft, report: &Report) -> Summary {
     let stored = Stored { counts: report.summary.clone(), steps: steps(pack, report) };
     Summary {
-        title: text(draft, TITLE).unwrap_or_default(),
+        title: one_line(pack.summary.title.first(draft)),
         pack_id: draft.pack.id.clone(),
         pack_edition: draft.pack.edition.clone(),
         track_id: draft.track.clone(),
-        lead_unit: lead_unit(draft),
-        leader: leader(draft),
+        lead_unit: lead_unit(pack, draft),
+        leader: first(pack.summary.leader.as_ref(), draft),
         errors: report.summary.errors,
         warnings: report.summary.warnings,
         pending: report.summary.pending,
@@ -82,14 +75,8 @@ fn step(section: &str, title: &str, state: SectionState) -> StepState {
     StepState { section: section.to_owned(), title: title.to_owned(), state }
 }
 
-fn leader(draft: &Draft) -> String {
-    let single = LEADER.iter().find_map(|id| text(draft, id));
-    let first = || draft.rows(LEADERS).first().and_then(|row| row.get(NAME)).and_then(Value::as_text);
-    single.or_else(|| first().map(one_line)).unwrap_or_default()
-}
-
-fn text(draft: &Draft, id: &str) -> Option<String> {
-    draft.get(id).and_then(Value::as_text).map(one_line)
+fn first(path: Option<&SummaryPath>, draft: &Draft) -> String {
+    path.map(|path| one_line(path.first(draft))).unwrap_or_default()
 }
 
 fn one_line(text: &str) -> String {

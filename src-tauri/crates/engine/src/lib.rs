@@ -47,7 +47,8 @@ pub use pack::{
     CaseExpect, Choice, Clause, Deadline, Declared, DocumentSpec, Entry, Equal, Field, FieldType,
     Layout, Line, List, ListGroup, ListItem, Matrix, MoneyFormat, NamedDate, Pack, PackError,
     PackErrors, PackFiles, Part, PartBody, PrintColumn, Programme, Rule, Sample, Section,
-    Sensitive, Slot, SourceDocument, Table, TextFormat, Track, TrackFact, Width, load,
+    Sensitive, Slot, SourceDocument, SummaryPath, SummaryPaths, Table, TextFormat, Track,
+    TrackFact, Width, load,
 };
 pub use reader::{Reader, show, template};
 pub use report::{

@@ -142,7 +142,7 @@ fn snapshot(app: &App, id: DraftId) -> Outcome<(std::sync::Arc<LoadedPack>, Draf
 }
 
 fn run(job: &Job<'_>, dir: &Path) -> Outcome<ExportedView> {
-    let title = naming::whole(&summary::title(job.draft), 40, "申报书");
+    let title = naming::whole(&summary::title(&job.loaded.pack, job.draft), 40, "申报书");
     let wants = |output| job.outputs.contains(&output);
     let mut staging = Staging::begin(dir, &format!("{title}_申报材料"))?;
     let mut notes = Vec::new();

@@ -105,6 +105,8 @@ pub(crate) fn read(obj: &Obj<'_>) -> Head {
         });
         entry.finish();
     }
+    // Read when the form is known, by `summary::read`.
+    let _ = obj.get("summary");
     obj.finish();
     head
 }

@@ -15,7 +15,8 @@ use super::model::Pack;
 use super::node::{self, Doc, Obj};
 use super::outline::{self, Outline};
 use super::{
-    attachments, clauses, cycles, derived, document, equal, form, head, rules, samples, tracks,
+    attachments, clauses, cycles, derived, document, equal, form, head, rules, samples, summary,
+    tracks,
 };
 use crate::expr::Cond;
 
@@ -153,6 +154,9 @@ fn assemble(files: &Files<'_>, bytes: &BTreeMap<String, Vec<u8>>, problems: &Pro
     let document = files
         .file("document.toml")
         .map(|obj| document::read(&obj, &outline));
+    let summary = files
+        .file("pack.toml")
+        .map_or_else(Default::default, |obj| summary::read(&obj, &outline));
     let sha256 = checksum(bytes);
     let pin = PackPin {
         id: outline.head.id.clone(),
@@ -172,6 +176,7 @@ fn assemble(files: &Files<'_>, bytes: &BTreeMap<String, Vec<u8>>, problems: &Pro
         issuer: head.issuer,
         language: head.language,
         source: head.source,
+        summary,
         money: head.money,
         dates: head.dates,
         deadlines: head.deadlines,

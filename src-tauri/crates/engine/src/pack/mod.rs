@@ -29,6 +29,7 @@ mod outline;
 mod reading_spec;
 mod rules;
 mod samples;
+mod summary;
 mod tracks;
 mod values;
 
@@ -43,6 +44,7 @@ pub use guideline_model::{
 pub use list_model::{List, ListGroup, ListItem};
 pub use load::{PackFiles, load};
 pub use model::{CaseExpect, Equal, Pack, Rule, Sample, Slot};
+pub use summary::{SummaryPath, SummaryPaths};
 
 pub(crate) use depends::{Node as Needed, needs};
 pub(crate) use form_model::Fixed;

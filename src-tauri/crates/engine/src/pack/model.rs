@@ -10,6 +10,7 @@ use super::guideline_model::{
     Clause, Deadline, MoneyFormat, NamedDate, Programme, SourceDocument, Track,
 };
 use super::list_model::List;
+use super::summary::SummaryPaths;
 use crate::checks::Check;
 use crate::expr::{Cond, Derived, Template};
 use crate::report::Severity;
@@ -30,6 +31,8 @@ pub struct Pack {
     pub language: String,
     /// The document its clauses quote.
     pub source: SourceDocument,
+    /// Which values name a draft.
+    pub summary: SummaryPaths,
     /// How money is counted and shown.
     pub money: MoneyFormat,
     /// Dates that terms can name.

@@ -4,7 +4,6 @@ use shenbao_engine::{
     DocumentSpec, Entry, Field, FieldType, Layout, Line, Pack, Part, PartBody, PrintColumn, Section,
 };
 
-use super::source::{LEAD_UNIT, TITLE};
 use super::words;
 
 /// Cover, sections, attachments.
@@ -13,11 +12,16 @@ pub(super) fn spec(pack: &Pack) -> DocumentSpec {
         label: label.into(),
         value: format!("{{{id}}}"),
     };
-    let known = [(words::PROJECT, TITLE), (words::LEAD_UNIT, LEAD_UNIT)];
+    let title = Some(&pack.summary.title);
+    let known = [
+        (words::PROJECT, title),
+        (words::LEAD_UNIT, pack.summary.lead_unit.as_ref()),
+    ];
     let lines = known
         .iter()
-        .filter(|(_, id)| pack.field(id).is_some())
-        .map(|(label, id)| line(label, id));
+        .filter_map(|(label, path)| path.map(|path| (label, path)))
+        .filter(|(_, path)| path.column.is_none())
+        .map(|(label, path)| line(label, &path.field));
     let cover = PartBody::Cover {
         title: vec!["{form_name}".into()],
         lines: lines.collect(),

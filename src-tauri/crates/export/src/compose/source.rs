@@ -11,12 +11,6 @@ use shenbao_engine::{Field, FieldType, Pack, Reader, Report};
 use super::privacy::Hidden;
 use super::{Options, words};
 
-/// The ids under which packs keep what names a paper. A paper of a pack without them has no name.
-pub(super) const TITLE: &str = "project.title";
-pub(super) const LEAD_UNIT: &str = "lead.name";
-const LEADERS: &str = "leaders";
-const NAME: &str = "name";
-
 /// Everything that the parts of a paper look at.
 pub(super) struct Source<'a> {
     pub(super) pack: &'a Pack,
@@ -108,31 +102,19 @@ impl<'a> Source<'a> {
 
     /// The project's title, or nothing.
     pub(super) fn title(&self) -> String {
-        self.plain(TITLE)
+        self.pack.summary.title.first(self.draft).to_owned()
     }
 
     /// The lead unit's name, or nothing.
     pub(super) fn lead_unit(&self) -> String {
-        self.plain(LEAD_UNIT)
+        let path = self.pack.summary.lead_unit.as_ref();
+        path.map_or_else(String::new, |path| path.first(self.draft).to_owned())
     }
 
     /// The leaders' names, or nothing.
     pub(super) fn leaders(&self) -> String {
-        let names = self
-            .draft
-            .rows(LEADERS)
-            .iter()
-            .filter_map(|row| row.get(NAME)?.as_text());
-        names.collect::<Vec<_>>().join("、")
-    }
-
-    fn plain(&self, id: &str) -> String {
-        self.draft
-            .get(id)
-            .and_then(Value::as_text)
-            .unwrap_or_default()
-            .trim()
-            .to_owned()
+        let path = self.pack.summary.leader.as_ref();
+        path.map_or_else(String::new, |path| path.values(self.draft).join("、"))
     }
 
     fn attached(&self, slot: &str) -> String {
