@@ -11,6 +11,7 @@ use shenbao_store::{DataDir, DataDirLock, DraftId, Store, UnixMillis};
 
 use crate::clock::Clock;
 use crate::error::Outcome;
+use crate::jobs::Jobs;
 use crate::open_draft::OpenDraft;
 use crate::packs::Packs;
 use crate::{backups, settings};
@@ -38,6 +39,7 @@ pub struct App {
     pub(crate) data_dir: PathBuf,
     pub(crate) device: String,
     pub(crate) notices: Vec<String>,
+    pub(crate) jobs: Jobs,
     state: Mutex<State>,
     backup: Option<JoinHandle<()>>,
     _lock: DataDirLock,
@@ -69,6 +71,7 @@ impl App {
             clock,
             data_dir,
             notices,
+            jobs: Jobs::default(),
             state: Mutex::new(State { store, open: HashMap::new() }),
             backup,
             _lock: lock,

@@ -1,66 +1,104 @@
 //! Taking files into slots, saying where dropped files belong, and giving their contents back.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
 
-use shenbao_draft::{Attachment, Edit};
-use shenbao_engine::{ChecklistItem, SlotState};
-use shenbao_store::{DraftId, Sha256};
+use shenbao_draft::{Attachment, AttachmentFacts, Edit};
+use shenbao_engine::{ChecklistItem, Moment, SlotState};
+use shenbao_store::{DraftId, Sha256, StoreError, StoredAttachment, Upload};
 
-use crate::app::{App, State};
+use crate::app::App;
 use crate::error::{Outcome, cannot_read};
 use crate::files::inspect::{MAX_ATTACHMENT, inspect};
+use crate::jobs::Job;
+use crate::open_draft::OpenDraft;
 use crate::wire::{AttachedView, Code, CommandError, RejectedFile, SlotSuggestion};
 use crate::{library, view};
 
+/// How much is read and stored at once: the longest that anything else waits.
+const PIECE: u64 = 4 * 1024 * 1024;
+
+/// A slot, and the row where it asks for one file set per row.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place<'a> {
+    pub(crate) slot: &'a str,
+    pub(crate) row: Option<&'a str>,
+}
+
+/// A file whose content is in the library, but not yet in the draft.
+struct TakenIn {
+    name: String,
+    sha256: String,
+    size: u64,
+    facts: AttachmentFacts,
+}
+
 /// Takes files into a slot, as one step to undo. Files that cannot be used are named with the
-/// reason; the others are taken.
-pub(crate) fn attach(app: &App, id: DraftId, slot: &str, row: Option<&str>, paths: &[String]) -> Outcome<AttachedView> {
-    let mut state = app.state();
-    let open = library::ensure_open(app, &mut state, id)?;
-    if !open.report.checklist.iter().any(|item| is_at(item, slot, row)) {
-        return Err(CommandError::new(
-            Code::NotFound,
-            "附件清单里没有这一项，可能因填写内容改变而不再需要。请刷新附件页。",
-        ));
-    }
-    let mut held: Vec<Attachment> = open.draft.attachments.clone();
-    let (mut edits, mut added, mut rejected) = (Vec::new(), Vec::new(), Vec::new());
+/// reason; the others are taken. The state is held only for moments, so that typing and saving go
+/// on meanwhile.
+pub(crate) fn attach(
+    app: &App,
+    id: DraftId,
+    place: Place<'_>,
+    paths: &[String],
+    job: &Job<'_>,
+) -> Outcome<AttachedView> {
+    expected(library::ensure_open(app, &mut app.state(), id)?, place)?;
+    job.expect(paths.iter().filter_map(|path| fs::metadata(path).ok()).map(|file| file.len()).sum());
+    let (mut taken, mut rejected) = (Vec::new(), Vec::new());
     for path in paths {
         let name = file_name(path);
-        match take_in(app, &mut state, Path::new(path), &name)? {
-            Ok((sha256, size, facts)) => {
-                let sha256 = sha256.to_string();
-                let same = |file: &Attachment| file.sha256 == sha256 && file.slot == slot && file.row.as_deref() == row;
-                if held.iter().any(same) {
-                    rejected.push(RejectedFile {
-                        message: format!("“{name}”已经在这一项里了，没有重复放入。"), name
-                    });
-                    continue;
-                }
-                let attachment = Attachment {
-                    id: free_id(&held),
-                    slot: slot.to_owned(),
-                    row: row.map(str::to_owned),
-                    name,
-                    sha256,
-                    size,
-                    facts,
-                    ticks: Vec::new(),
-                };
-                held.push(attachment.clone());
-                added.push(attachment.id.clone());
-                edits.push(Edit::Attach { attachment, at: None });
+        match take_in(app, Path::new(path), &name, job)? {
+            Ok((stored, facts)) => {
+                taken.push(TakenIn { name, sha256: stored.sha256.to_string(), size: stored.size, facts });
             }
             Err(message) => rejected.push(RejectedFile { name, message }),
         }
     }
+    job.check()?;
+    let mut state = app.state();
     let open = library::ensure_open(app, &mut state, id)?;
-    if !edits.is_empty() {
-        open.apply(&edits, None, &app.moment())?;
-    }
+    // The answers may have changed since, and with them what is asked for.
+    expected(open, place)?;
+    let added = put(open, place, taken, &mut rejected, &app.moment())?;
     Ok(AttachedView { change: view::change(open), added, rejected })
+}
+
+fn expected(open: &OpenDraft, place: Place<'_>) -> Outcome<()> {
+    let wanted = |item: &ChecklistItem| item.slot == place.slot && item.row.as_deref() == place.row;
+    if open.report.checklist.iter().any(wanted) {
+        return Ok(());
+    }
+    Err(CommandError::new(Code::NotFound, "附件清单里没有这一项，可能因填写内容改变而不再需要。请刷新附件页。"))
+}
+
+fn put(
+    open: &mut OpenDraft,
+    place: Place<'_>,
+    taken: Vec<TakenIn>,
+    rejected: &mut Vec<RejectedFile>,
+    moment: &Moment,
+) -> Outcome<Vec<String>> {
+    let mut held: Vec<Attachment> = open.draft.attachments.clone();
+    let (mut edits, mut added) = (Vec::new(), Vec::new());
+    for TakenIn { name, sha256, size, facts } in taken {
+        let here = |file: &Attachment| file.slot == place.slot && file.row.as_deref() == place.row;
+        if held.iter().any(|file| here(file) && file.sha256 == sha256) {
+            let message = format!("“{name}”已经在这一项里了，没有重复放入。");
+            rejected.push(RejectedFile { name, message });
+            continue;
+        }
+        let (slot, row) = (place.slot.to_owned(), place.row.map(str::to_owned));
+        let attachment = Attachment { id: free_id(&held), slot, row, name, sha256, size, facts, ticks: Vec::new() };
+        held.push(attachment.clone());
+        added.push(attachment.id.clone());
+        edits.push(Edit::Attach { attachment, at: None });
+    }
+    if !edits.is_empty() {
+        open.apply(&edits, None, moment)?;
+    }
+    Ok(added)
 }
 
 /// The content of an attachment.
@@ -80,11 +118,14 @@ pub(crate) fn content(app: &App, id: DraftId, attachment: &str) -> Outcome<Vec<u
     Ok(bytes)
 }
 
-type Taken = Result<(Sha256, u64, shenbao_draft::AttachmentFacts), String>;
-
-/// Looks at a file and stores its content. The inner error is about the file, the outer one about
-/// the library.
-fn take_in(app: &App, state: &mut State, path: &Path, name: &str) -> Outcome<Taken> {
+/// Looks at a file and stores its content, piece by piece. The inner error is about the file, the
+/// outer one about the library or a wish to stop.
+fn take_in(
+    app: &App,
+    path: &Path,
+    name: &str,
+    job: &Job<'_>,
+) -> Outcome<Result<(StoredAttachment, AttachmentFacts), String>> {
     let mut file = match File::open(path) {
         Ok(file) => file,
         Err(error) => return Ok(Err(cannot_read(path, &error).message)),
@@ -93,8 +134,29 @@ fn take_in(app: &App, state: &mut State, path: &Path, name: &str) -> Outcome<Tak
         Ok(facts) => facts,
         Err(message) => return Ok(Err(message)),
     };
-    let stored = state.store.put_attachment(file, MAX_ATTACHMENT, app.clock.millis())?;
-    Ok(Ok((stored.sha256, stored.size, facts)))
+    let mut upload = app.state().store.begin_upload(MAX_ATTACHMENT, app.clock.millis())?;
+    match pump(app, file, &mut upload, job) {
+        Ok(()) => Ok(Ok((app.state().store.finish_upload(upload, app.clock.millis())?, facts))),
+        Err(error) => {
+            // If even this fails, the next start removes what came in.
+            let _ = app.state().store.abandon_upload(upload);
+            Err(error)
+        }
+    }
+}
+
+fn pump(app: &App, mut file: File, upload: &mut Upload, job: &Job<'_>) -> Outcome<()> {
+    let mut piece = Vec::new();
+    loop {
+        job.check()?;
+        piece.clear();
+        let read = file.by_ref().take(PIECE).read_to_end(&mut piece);
+        if read.map_err(StoreError::SourceUnreadable)? == 0 {
+            return Ok(());
+        }
+        app.state().store.continue_upload(upload, &piece)?;
+        job.advance(piece.len() as u64);
+    }
 }
 
 /// Which slots files most likely belong to, by the characters their names share with the slot's
@@ -140,10 +202,6 @@ fn pairs(text: &str) -> Vec<(char, char)> {
     pairs.sort_unstable();
     pairs.dedup();
     pairs
-}
-
-fn is_at(item: &ChecklistItem, slot: &str, row: Option<&str>) -> bool {
-    item.slot == slot && item.row.as_deref() == row
 }
 
 fn file_name(path: &str) -> String {

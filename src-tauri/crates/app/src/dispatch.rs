@@ -48,12 +48,16 @@ pub fn dispatch(app: &App, request: Request) -> Outcome<Response> {
         Request::Archive { id, on } => Response::Purged(library::archive(app, draft(&id)?, on)?),
         Request::Trash { id, on } => Response::Purged(library::trash(app, draft(&id)?, on)?),
         Request::Purge { id } => Response::Purged(library::purge(app, draft(&id)?)?),
-        Request::Attach { id, slot, row, paths } => {
-            Response::Attached(Box::new(attach::attach(app, draft(&id)?, &slot, row.as_deref(), &paths)?))
+        Request::Attach { id, slot, row, paths, job } => {
+            let place = attach::Place { slot: &slot, row: row.as_deref() };
+            Response::Attached(Box::new(attach::attach(app, draft(&id)?, place, &paths, &app.jobs.begin(job)?)?))
         }
+        Request::Job { job } => Response::Job(app.jobs.view(&job)),
+        Request::Cancel { job } => Response::Job(app.jobs.cancel(&job)),
         Request::SuggestSlots { id, paths } => Response::Suggestions(attach::suggest(app, draft(&id)?, &paths)?),
-        Request::Export { id, dir, outputs, full_ids } => {
-            Response::Exported(export::from_library(app, draft(&id)?, Path::new(&dir), &outputs, full_ids)?)
+        Request::Export { id, dir, outputs, full_ids, job } => {
+            let job = app.jobs.begin(job)?;
+            Response::Exported(export::from_library(app, draft(&id)?, Path::new(&dir), &outputs, full_ids, &job)?)
         }
         Request::Import { path } => opened(library::import(app, Path::new(&path))?),
         Request::GetSettings {} => Response::Settings(settings::get(&app.state().store)?),

@@ -15,6 +15,7 @@ mod error;
 mod export;
 mod files;
 mod history;
+mod jobs;
 mod library;
 mod open_draft;
 mod packs;

@@ -1,79 +1,14 @@
 //! A person's way through the one door: begin, fill in, attach, save, close, come back, hand on.
 #![allow(clippy::unwrap_used, missing_docs)]
 
+mod support;
+
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use serde_json::{Value as Json, json};
-use shenbao_app::wire::{BytesRequest, Code, CommandError};
-use shenbao_app::{App, AppOptions, Clock, dispatch, read_bytes};
-use tempfile::TempDir;
-
-struct Desk {
-    dir: TempDir,
-    app: Option<App>,
-}
-
-impl Desk {
-    fn new() -> Self {
-        let mut desk = Self { dir: tempfile::tempdir().unwrap(), app: None };
-        desk.reopen();
-        desk
-    }
-
-    /// Closes the program, if it is open, and opens it again.
-    fn reopen(&mut self) {
-        self.app = None;
-        self.app = Some(App::open(self.options()).unwrap());
-    }
-
-    fn options(&self) -> AppOptions {
-        AppOptions {
-            data_dir: self.dir.path().join("data"),
-            packs_dirs: vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../cli/tests/pack")],
-            clock: Clock::fixed("2023-09-01T10:00:00+08:00").unwrap(),
-        }
-    }
-
-    fn app(&self) -> &App {
-        self.app.as_ref().unwrap()
-    }
-
-    fn file(&self, name: &str, bytes: &[u8]) -> String {
-        let path = self.dir.path().join(name);
-        fs::write(&path, bytes).unwrap();
-        path.to_str().unwrap().to_owned()
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.dir.path().join(name)
-    }
-
-    fn ask(&self, request: Json) -> Result<Json, CommandError> {
-        let answer = dispatch(self.app(), serde_json::from_value(request).unwrap())?;
-        Ok(serde_json::to_value(answer).unwrap())
-    }
-
-    #[track_caller]
-    fn call(&self, request: Json) -> Json {
-        self.ask(request).unwrap()
-    }
-
-    #[track_caller]
-    fn refused(&self, request: Json) -> CommandError {
-        self.ask(request).unwrap_err()
-    }
-
-    fn new_draft(&self) -> String {
-        let opened = self.call(json!({ "cmd": "new_draft", "pack": "example", "track": "only" }));
-        opened["id"].as_str().unwrap().to_owned()
-    }
-
-    fn set(&self, id: &str, path: &str, value: Json, group: Option<&str>) -> Json {
-        let edits = json!([{ "op": "set", "path": path, "value": value }]);
-        self.call(json!({ "cmd": "apply", "id": id, "edits": edits, "group": group }))
-    }
-}
+use shenbao_app::wire::{BytesRequest, Code};
+use shenbao_app::{App, read_bytes};
+use support::Desk;
 
 #[test]
 fn what_was_saved_is_there_after_closing_the_lid() {

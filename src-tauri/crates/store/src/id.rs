@@ -137,7 +137,7 @@ fn bytes<const N: usize>(value: ValueRef<'_>) -> FromSqlResult<[u8; N]> {
     blob.try_into().map_err(|_| invalid)
 }
 
-fn uuid_at(at: UnixMillis) -> Uuid {
+pub(crate) fn uuid_at(at: UnixMillis) -> Uuid {
     // A clock set before 1970 must not stop anyone from working; the identifier then merely sorts first.
     let millis = u64::try_from(at.0).unwrap_or(0);
     let nanos = u32::try_from(millis % 1_000 * 1_000_000).expect("999 ms are below 2^32 ns");

@@ -28,6 +28,7 @@ mod space;
 mod summary;
 mod table;
 mod thinning;
+mod upload;
 
 pub use attachment::{AttachmentReader, Collected, StoredAttachment};
 pub use content::MAX_DRAFT_BYTES;
@@ -38,6 +39,7 @@ pub use id::{DraftId, RevisionId, Sha256, UnixMillis};
 pub use open::{DATABASE_FILE, Reader, Store, StoreOptions};
 pub use revision::{NewRevision, RevisionEntry, RevisionKind, Stamp};
 pub use summary::Summary;
+pub use upload::Upload;
 
 /// What every fallible function of this crate returns.
 pub type Result<T, E = StoreError> = std::result::Result<T, E>;

@@ -182,7 +182,7 @@ by: Array<AccountView>, };
 /**
  * Why a command failed, as far as a window may act on it.
  */
-export type Code = "NotFound" | "Conflict" | "Locked" | "NewerDatabase" | "Damaged" | "DiskFull" | "ReadOnly" | "BadInput" | "BadPack" | "Export" | "Internal";
+export type Code = "NotFound" | "Conflict" | "Locked" | "NewerDatabase" | "Damaged" | "DiskFull" | "ReadOnly" | "BadInput" | "BadPack" | "Cancelled" | "Export" | "Internal";
 
 /**
  * What the UI is told when a command fails. It may branch on `code`, never on `message`.
@@ -204,7 +204,7 @@ detail: string | null, };
 /**
  * Which answer each command gets: the table behind `call<K>(cmd, args): Promise<Commands[K]>`.
  */
-export type Commands = { start: StartView, list_drafts: DraftsView, form: FormView, guideline: GuidelineView, new_draft: DraftView, open_draft: DraftView, close_draft: SavedView, apply: ChangeView, undo: ChangeView, redo: ChangeView, save: SavedView, set_session: SessionView, revisions: RevisionsView, revision_values: RevisionValuesView, restore: DraftView, name_revision: NamedView, duplicate: DraftView, archive: PurgedView, trash: PurgedView, purge: PurgedView, attach: AttachedView, suggest_slots: Array<SlotSuggestion>, export: ExportedView, import: DraftView, get_settings: Settings, set_settings: Settings, backup: BackupView, };
+export type Commands = { start: StartView, list_drafts: DraftsView, form: FormView, guideline: GuidelineView, new_draft: DraftView, open_draft: DraftView, close_draft: SavedView, apply: ChangeView, undo: ChangeView, redo: ChangeView, save: SavedView, set_session: SessionView, revisions: RevisionsView, revision_values: RevisionValuesView, restore: DraftView, name_revision: NamedView, duplicate: DraftView, archive: PurgedView, trash: PurgedView, purge: PurgedView, attach: AttachedView, job: JobView, cancel: JobView, suggest_slots: Array<SlotSuggestion>, export: ExportedView, import: DraftView, get_settings: Settings, set_settings: Settings, backup: BackupView, };
 
 /**
  * The control a field gets.
@@ -600,6 +600,23 @@ issuer: string,
  * The clauses in the document's order.
  */
 clauses: Array<ClauseView>, };
+
+/**
+ * How far a piece of work is.
+ */
+export type JobView = { 
+/**
+ * Whether it is under way; not before its call has begun, nor after it has ended.
+ */
+running: boolean, 
+/**
+ * Bytes done.
+ */
+done: number, 
+/**
+ * Bytes to do; 0 while not yet known.
+ */
+total: number, };
 
 /**
  * How a table is laid out.
@@ -1035,7 +1052,19 @@ row?: string,
 /**
  * Files on this machine.
  */
-paths: Array<string>, } | { "cmd": "suggest_slots", 
+paths: Array<string>, 
+/**
+ * A name for this piece of work, to ask for its progress or stop it by.
+ */
+job?: string, } | { "cmd": "job", 
+/**
+ * The name that call gave it.
+ */
+job: string, } | { "cmd": "cancel", 
+/**
+ * The name that call gave it.
+ */
+job: string, } | { "cmd": "suggest_slots", 
 /**
  * Draft id.
  */
@@ -1059,7 +1088,11 @@ outputs: Array<Output>,
 /**
  * Whether personal numbers are written out in full.
  */
-full_ids: boolean, } | { "cmd": "import", 
+full_ids: boolean, 
+/**
+ * A name for this piece of work, to ask for its progress or stop it by.
+ */
+job?: string, } | { "cmd": "import", 
 /**
  * The file.
  */

@@ -9,7 +9,7 @@ use std::path::Path;
 use serde::Serialize;
 use shenbao_draft::{Date, Draft};
 use shenbao_engine::{Moment, Pack, Report, review};
-use shenbao_store::{DraftId, Sha256};
+use shenbao_store::{DraftId, Reader, Sha256};
 
 pub use shenbao_export::compose::ChecklistFile;
 
@@ -20,6 +20,7 @@ use crate::files::contents::{Contents, FromPack, FromStore};
 use crate::files::draft_file::DraftFile;
 use crate::files::staging::Staging;
 use crate::files::{bundle, naming};
+use crate::jobs::{Job as Work, Watched};
 use crate::packs::LoadedPack;
 use crate::wire::{ExportedView, Output, WrittenKind};
 use crate::{app, library, summary};
@@ -42,27 +43,32 @@ impl Job<'_> {
     }
 }
 
+/// Exports a draft of the open library. It is copied at once and its attachments are read beside the
+/// state, so that typing and saving go on meanwhile.
 pub(crate) fn from_library(
     app: &App,
     id: DraftId,
     dir: &Path,
     outputs: &[Output],
     full_ids: bool,
+    work: &Work<'_>,
 ) -> Outcome<ExportedView> {
-    let mut state = app.state();
-    library::ensure_open(app, &mut state, id)?;
-    let open = &state.open[&id];
-    let contents = FromStore(&state.store);
-    let job = Job {
-        loaded: &open.pack,
-        draft: &open.draft,
-        report: &open.report,
-        contents: &contents,
-        outputs,
-        full_ids,
-        today: app.clock.today(),
-    };
-    run(&job, dir)
+    let (loaded, draft, report) = snapshot(app, id)?;
+    let reader = Reader::open(&app.data_dir)?;
+    let contents = Watched { contents: &FromStore(&reader), job: work };
+    work.expect(to_copy(&draft, outputs));
+    let today = app.clock.today();
+    let job = Job { loaded: &loaded, draft: &draft, report: &report, contents: &contents, outputs, full_ids, today };
+    let exported = run(&job, dir, &|| work.check());
+    // A copy that was stopped fails as one that cannot be read; why is known here.
+    work.check().and(exported)
+}
+
+/// How many bytes of attachments an export copies.
+fn to_copy(draft: &Draft, outputs: &[Output]) -> u64 {
+    let copies = [Output::AttachmentsDir, Output::AttachmentsZip, Output::Handoff];
+    let times = copies.iter().filter(|copy| outputs.contains(copy)).count() as u64;
+    draft.attachments.iter().map(|file| file.size).sum::<u64>() * times
 }
 
 /// Exports a draft that is a file, without any library.
@@ -87,7 +93,7 @@ pub fn from_file(
         full_ids,
         today: clock.today(),
     };
-    run(&job, dir)
+    run(&job, dir, &|| Ok(()))
 }
 
 /// Exports a draft of a library that is only read.
@@ -95,7 +101,7 @@ pub fn from_file(
 /// # Errors
 /// As for [`from_file`].
 pub(crate) fn from_reader(
-    reader: &shenbao_store::Reader,
+    reader: &Reader,
     loaded: &std::sync::Arc<LoadedPack>,
     draft: &Draft,
     moment: &Moment,
@@ -105,7 +111,11 @@ pub(crate) fn from_reader(
 ) -> Outcome<ExportedView> {
     let report = review(&loaded.pack, draft, moment);
     let contents = Both(FromStore(reader), FromPack(std::sync::Arc::clone(loaded)));
-    run(&Job { loaded, draft, report: &report, contents: &contents, outputs, full_ids, today: moment.today }, dir)
+    run(
+        &Job { loaded, draft, report: &report, contents: &contents, outputs, full_ids, today: moment.today },
+        dir,
+        &|| Ok(()),
+    )
 }
 
 struct Both<'a>(FromStore<'a>, FromPack);
@@ -141,7 +151,8 @@ fn snapshot(app: &App, id: DraftId) -> Outcome<(std::sync::Arc<LoadedPack>, Draf
     Ok((std::sync::Arc::clone(&open.pack), open.draft.clone(), open.report.clone()))
 }
 
-fn run(job: &Job<'_>, dir: &Path) -> Outcome<ExportedView> {
+/// Writes everything asked for. `go_on` is asked before each part and before anything appears.
+fn run(job: &Job<'_>, dir: &Path, go_on: &dyn Fn() -> Outcome<()>) -> Outcome<ExportedView> {
     let title = naming::whole(&summary::title(&job.loaded.pack, job.draft), 40, "申报书");
     let wants = |output| job.outputs.contains(&output);
     let mut staging = Staging::begin(dir, &format!("{title}_申报材料"))?;
@@ -150,12 +161,14 @@ fn run(job: &Job<'_>, dir: &Path) -> Outcome<ExportedView> {
         let bytes = paper::application(job.source())?;
         staging.write_bytes(&format!("申报书_{title}.pdf"), WrittenKind::Pdf, &bytes)?;
     }
+    go_on()?;
     if wants(Output::Checklist) {
         let bytes = paper::checklist(job.source())?;
         staging.write_bytes("附件清单.pdf", WrittenKind::ChecklistPdf, &bytes)?;
         let json = pretty(&paper::checklist_file(job.source()));
         staging.write_bytes("附件清单.json", WrittenKind::ChecklistJson, &json)?;
     }
+    go_on()?;
     let named = naming::name_all(&job.report.checklist, &job.draft.attachments);
     if wants(Output::AttachmentsDir) {
         notes.extend(attachments::write_folder(&mut staging, &named, job.contents)?);
@@ -163,6 +176,7 @@ fn run(job: &Job<'_>, dir: &Path) -> Outcome<ExportedView> {
     if wants(Output::AttachmentsZip) {
         notes.extend(attachments::write_zip(&mut staging, &named, job.contents)?);
     }
+    go_on()?;
     if wants(Output::Json) {
         staging.write_bytes("申报书数据.json", WrittenKind::Draft, &job.draft.to_json_bytes())?;
     }
@@ -177,6 +191,7 @@ fn run(job: &Job<'_>, dir: &Path) -> Outcome<ExportedView> {
     }
     notes.extend(attachments::note_state(job.report));
     staging.write_bytes("导出清单.json", WrittenKind::Manifest, &manifest(job.draft, &staging))?;
+    go_on()?;
     let (dir, files) = staging.finish()?;
     notes.dedup();
     Ok(ExportedView { dir: dir.display().to_string(), files, notes })

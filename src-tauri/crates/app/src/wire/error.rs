@@ -25,6 +25,8 @@ pub enum Code {
     BadInput,
     /// A guideline pack is unusable or is not installed.
     BadPack,
+    /// The person stopped it; nothing was changed.
+    Cancelled,
     /// A document could not be made.
     Export,
     /// A defect in this software.

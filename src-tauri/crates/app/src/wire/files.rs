@@ -17,6 +17,18 @@ pub struct AttachedView {
     pub rejected: Vec<RejectedFile>,
 }
 
+/// How far a piece of work is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export_to = "wire.ts")]
+pub struct JobView {
+    /// Whether it is under way; not before its call has begun, nor after it has ended.
+    pub running: bool,
+    /// Bytes done.
+    pub done: u64,
+    /// Bytes to do; 0 while not yet known.
+    pub total: u64,
+}
+
 /// A file that was not taken.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export_to = "wire.ts")]

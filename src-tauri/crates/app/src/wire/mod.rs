@@ -18,7 +18,8 @@ mod settings;
 pub use draft_view::{ChangeView, DeadlineView, DraftView, RowOption, RowTitle, SessionView};
 pub use error::{Code, CommandError};
 pub use files::{
-    AttachedView, BackupFact, BackupView, ExportedView, Output, RejectedFile, SlotSuggestion, WrittenFile, WrittenKind,
+    AttachedView, BackupFact, BackupView, ExportedView, JobView, Output, RejectedFile, SlotSuggestion, WrittenFile,
+    WrittenKind,
 };
 pub use form::{
     ControlType, FieldView, FixedRow, FormView, Layout, LimitView, ListGroup, ListItem, ListView, MatrixView,

@@ -162,6 +162,20 @@ pub enum Request {
         row: Option<String>,
         /// Files on this machine.
         paths: Vec<String>,
+        /// A name for this piece of work, to ask for its progress or stop it by.
+        #[serde(default)]
+        #[ts(optional)]
+        job: Option<String>,
+    },
+    /// How far a piece of work is that another call is still doing.
+    Job {
+        /// The name that call gave it.
+        job: String,
+    },
+    /// Stops a piece of work; the call that is doing it ends with `Cancelled`.
+    Cancel {
+        /// The name that call gave it.
+        job: String,
     },
     /// Which slots dropped files most likely belong to, by their names.
     SuggestSlots {
@@ -180,6 +194,10 @@ pub enum Request {
         outputs: Vec<Output>,
         /// Whether personal numbers are written out in full.
         full_ids: bool,
+        /// A name for this piece of work, to ask for its progress or stop it by.
+        #[serde(default)]
+        #[ts(optional)]
+        job: Option<String>,
     },
     /// Takes a draft file (`.json` or `.shenbao`) into the library.
     Import {

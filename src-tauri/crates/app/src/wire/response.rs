@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    AttachedView, BackupView, ChangeView, DraftView, DraftsView, ExportedView, FormView, GuidelineView, NamedView,
-    PurgedView, RevisionValuesView, RevisionsView, SavedView, SessionView, Settings, SlotSuggestion, StartView,
+    AttachedView, BackupView, ChangeView, DraftView, DraftsView, ExportedView, FormView, GuidelineView, JobView,
+    NamedView, PurgedView, RevisionValuesView, RevisionsView, SavedView, SessionView, Settings, SlotSuggestion,
+    StartView,
 };
 
 /// The answer to a [`super::Request`]; on the wire only the content travels, since the
@@ -39,6 +40,8 @@ pub enum Response {
     Purged(PurgedView),
     /// To `attach`.
     Attached(Box<AttachedView>),
+    /// To `job` and `cancel`.
+    Job(JobView),
     /// To `suggest_slots`.
     Suggestions(Vec<SlotSuggestion>),
     /// To `export`.
@@ -75,6 +78,8 @@ pub struct Commands {
     pub trash: PurgedView,
     pub purge: PurgedView,
     pub attach: AttachedView,
+    pub job: JobView,
+    pub cancel: JobView,
     pub suggest_slots: Vec<SlotSuggestion>,
     pub export: ExportedView,
     pub import: DraftView,

@@ -49,6 +49,26 @@ pub(crate) fn insert(
     )
 }
 
+/// Gives a row its true hash and size, when its last chunk is in.
+pub(crate) fn complete(
+    connection: &Connection,
+    key: i64,
+    stored: StoredAttachment,
+) -> Result<usize> {
+    let sql = "UPDATE attachment SET sha256 = :sha256, size = :size WHERE key = :key";
+    run(
+        connection,
+        sql,
+        named_params! { ":key": key, ":sha256": stored.sha256, ":size": stored.size },
+    )
+}
+
+/// Removes a row with its chunks.
+pub(crate) fn delete(connection: &Connection, key: i64) -> Result<usize> {
+    let sql = "DELETE FROM attachment WHERE key = :key";
+    run(connection, sql, named_params! { ":key": key })
+}
+
 pub(crate) fn insert_chunk(
     connection: &Connection,
     key: i64,

@@ -13,6 +13,7 @@ mod revisions;
 #[path = "../support/mod.rs"]
 mod support;
 mod thinning;
+mod uploads;
 
 use shenbao_store::{DraftId, Reader, RevisionId, Store, StoreOptions, Summary};
 use support::autosave;
