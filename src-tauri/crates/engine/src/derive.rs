@@ -89,7 +89,8 @@ impl<'a> Answers<'a> {
             Eval::Known(rows) => rows,
             Eval::Pending(blanks) => return Eval::Pending(blanks),
         };
-        let begun = (0..rows).any(|row| self.has_amount(table, row));
+        let ty = self.pack.columns(table)[column].ty;
+        let begun = (0..rows).any(|row| self.has_amount(table, row, ty));
         let (mut sum, mut open) = (0i64, Blanks::default());
         for row in 0..rows {
             let inside = at.inside(table, row);
@@ -118,14 +119,10 @@ impl<'a> Answers<'a> {
         }
     }
 
-    fn has_amount(&self, table: usize, row: usize) -> bool {
+    /// Whether an amount of this type stands in the row; a year in it is none of money.
+    fn has_amount(&self, table: usize, row: usize, ty: crate::FieldType) -> bool {
         let columns = self.pack.columns(table).iter().enumerate();
-        let mut amounts = columns.filter(|(_, column)| {
-            matches!(
-                column.ty,
-                crate::FieldType::Money | crate::FieldType::Integer
-            )
-        });
+        let mut amounts = columns.filter(|(_, column)| column.ty == ty);
         amounts.any(|(column, _)| {
             self.raw(Place::Cell { table, row, column }) != crate::raw::Raw::Blank
         })

@@ -31,6 +31,7 @@ mod reader;
 mod readings;
 mod report;
 mod review;
+mod scenarios;
 #[cfg(test)]
 mod settled_tests;
 mod sheet;
@@ -46,9 +47,9 @@ pub use mutate::{MutationReport, Survivor, mutate};
 pub use pack::{
     CaseExpect, Choice, Clause, Deadline, Declared, DocumentSpec, Entry, Equal, Field, FieldType,
     Layout, Line, List, ListGroup, ListItem, Matrix, MoneyFormat, NamedDate, Pack, PackError,
-    PackErrors, PackFiles, Part, PartBody, PrintColumn, Programme, Rule, Sample, Section,
+    PackErrors, PackFiles, Part, PartBody, PrintColumn, Programme, Rule, Sample, Scenario, Section,
     Sensitive, Slot, SourceDocument, SummaryPath, SummaryPaths, Table, TextFormat, Track,
-    TrackFact, Width, load,
+    TrackFact, Width, load, scenarios,
 };
 pub use reader::{Reader, show, template};
 pub use report::{
@@ -57,6 +58,7 @@ pub use report::{
     Suggestion, Summary, Verdict,
 };
 pub use review::{Moment, review};
+pub use scenarios::run_scenario;
 
 /// The section id under which attachments are reported; it is no section of any form.
 pub const ATTACHMENTS: &str = "attachments";

@@ -1,13 +1,12 @@
 //! Reading the cases a rule carries: a few values, and what the rule must say about them.
 
-use shenbao_draft::{Attachment, AttachmentFacts, Date, Draft, FileKind, PackPin, Value};
+use shenbao_draft::{Date, Draft, PackPin};
 
 use super::each;
 use super::model::{Case, CaseExpect, Pack};
-use super::near;
 use super::node::{Node, Obj};
 use super::outline::Outline;
-use super::values;
+use super::setting::{self, Setting};
 
 const EXPECT: [(&str, CaseExpect); 5] = [
     ("pass", CaseExpect::Pass),
@@ -60,11 +59,16 @@ fn one(
     obj.need("expect");
     let expect = obj.word("expect", &EXPECT);
     let mut draft = base(track, sample, outline, pack)?;
+    let setting = Setting {
+        outline,
+        pack,
+        each,
+    };
     for (key, at, value) in obj.opt_obj("set").iter().flat_map(Obj::entries) {
-        set(&mut draft, key, &at, &value, outline, pack, each);
+        setting.set(&mut draft, key, &at, &value);
     }
     for (ix, node) in obj.items("attach").iter().enumerate() {
-        draft.attachments.extend(attach(node, ix, outline));
+        draft.attachments.extend(setting::attach(node, ix, outline));
     }
     let today = obj.get("today").and_then(|node| {
         let day = Date::parse(node.text()?);
@@ -127,61 +131,4 @@ fn base(
         draft.track = track;
     }
     Some(draft)
-}
-
-fn set(
-    draft: &mut Draft,
-    key: &str,
-    at: &Node<'_>,
-    node: &Node<'_>,
-    outline: &Outline,
-    pack: &Pack,
-    each: bool,
-) {
-    let Some(field) = pack.field(key) else {
-        at.error(
-            format!("没有填报项“{key}”"),
-            near::expected(key, pack.fields.iter().map(|field| field.id.as_str())),
-        );
-        return;
-    };
-    // An empty text or list says that the value is blank, which matters on top of a sample.
-    if node.as_str() == Some("") {
-        draft.values.remove(key);
-        return;
-    }
-    match values::field_value(node, field, outline, each) {
-        Some(Value::Rows(rows)) if rows.is_empty() => drop(draft.values.remove(key)),
-        Some(value) => drop(draft.values.insert(key.to_owned(), value)),
-        None => {}
-    }
-}
-
-fn attach(node: &Node<'_>, ix: usize, outline: &Outline) -> Option<Attachment> {
-    let text = node.text()?;
-    let (slot, row) = text
-        .split_once('@')
-        .map_or((text, None), |(slot, row)| (slot, Some(row.to_owned())));
-    if !outline.slots.iter().any(|known| known.id == slot) {
-        node.error(
-            format!("没有附件要求“{slot}”"),
-            near::expected(slot, outline.slots.iter().map(|slot| slot.id.as_str())),
-        );
-        return None;
-    }
-    Some(Attachment {
-        id: format!("case{ix}"),
-        slot: slot.to_owned(),
-        row,
-        name: format!("{slot}.pdf"),
-        sha256: "0".repeat(64),
-        size: 1,
-        facts: AttachmentFacts {
-            kind: FileKind::Pdf,
-            pages: Some(1),
-            encrypted: false,
-            readable: true,
-        },
-        ticks: Vec::new(),
-    })
 }

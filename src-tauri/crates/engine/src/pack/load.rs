@@ -15,10 +15,9 @@ use super::model::Pack;
 use super::node::{self, Doc, Obj};
 use super::outline::{self, Outline};
 use super::{
-    attachments, clauses, cycles, derived, document, equal, form, head, rules, samples, summary,
-    tracks,
+    applies, attachments, clauses, cycles, derived, document, equal, form, head, rules, samples,
+    summary, tracks,
 };
-use crate::expr::Cond;
 
 /// The files of a pack by their path in its folder. Whoever has them may read them from a disk, an
 /// archive or the program itself; the engine only sees bytes.
@@ -40,36 +39,58 @@ const SINGLE: [(&str, bool); 8] = [
 /// The folders of which every TOML file is read.
 const FOLDERS: [&str; 3] = ["form/", "rules/", "lists/"];
 
+/// The folder of scenarios, which only tests read.
+const SCENARIOS: &str = "scenarios/";
+
 /// Reads a pack.
 ///
 /// # Errors
 /// All mistakes of all its files at once, each with file, line and column.
 pub fn load(files: &PackFiles) -> Result<Pack, PackErrors> {
+    load_with(files, false, |_, _, _| ()).map(|(pack, ())| pack)
+}
+
+/// Reads a pack and, of its scenarios too if they are wanted, whatever else somebody needs.
+pub(super) fn load_with<T>(
+    files: &PackFiles,
+    scenarios: bool,
+    more: impl FnOnce(&Files<'_>, &Outline, &Pack) -> T,
+) -> Result<(Pack, T), PackErrors> {
     let problems = Problems::default();
-    let pack = {
-        let docs = documents(&files.0, &problems);
+    let loaded = {
+        let docs = documents(&files.0, &problems, scenarios);
         let tables: Vec<Spanned<DeTable<'_>>> = docs.iter().map(node::parse).collect();
         let files_read = Files {
             entries: docs.iter().zip(&tables).collect(),
         };
-        assemble(&files_read, &files.0, &problems)
+        let (pack, outline) = assemble(&files_read, &files.0, &problems);
+        let more = more(&files_read, &outline, &pack);
+        (pack, more)
     };
     let errors = problems.into_sorted();
     if errors.is_empty() {
-        Ok(pack)
+        Ok(loaded)
     } else {
         Err(PackErrors(errors))
     }
 }
 
-fn documents<'a>(files: &'a BTreeMap<String, Vec<u8>>, problems: &'a Problems) -> Vec<Doc<'a>> {
+fn documents<'a>(
+    files: &'a BTreeMap<String, Vec<u8>>,
+    problems: &'a Problems,
+    scenarios: bool,
+) -> Vec<Doc<'a>> {
     let mut docs = Vec::new();
     for (name, bytes) in files.iter().filter(|(name, _)| name.ends_with(".toml")) {
+        let is_scenario = name.starts_with(SCENARIOS);
+        if is_scenario && !scenarios {
+            continue;
+        }
         let in_folder = FOLDERS.iter().any(|folder| {
             name.strip_prefix(folder)
                 .is_some_and(|rest| !rest.contains('/'))
         });
-        if !in_folder && !SINGLE.iter().any(|(single, _)| single == name) {
+        if !in_folder && !is_scenario && !SINGLE.iter().any(|(single, _)| single == name) {
             problems.add_file(name, "指南包里没有这个文件", "应是 pack.toml、clauses.toml、tracks.toml、derived.toml、attachments.toml、document.toml、mutants.toml，或在 form/、rules/、lists/ 之下");
             continue;
         }
@@ -117,13 +138,22 @@ impl<'a> Files<'a> {
         self.folder("form/")
     }
 
+    /// The files of scenarios by name.
+    pub(super) fn scenarios(&self) -> impl Iterator<Item = (&'a str, Obj<'a>)> {
+        self.folder(SCENARIOS)
+    }
+
     /// The rules; the file name is the rule's id.
     pub(crate) fn rules(&self) -> impl Iterator<Item = (&'a str, Obj<'a>)> {
         self.folder("rules/")
     }
 }
 
-fn assemble(files: &Files<'_>, bytes: &BTreeMap<String, Vec<u8>>, problems: &Problems) -> Pack {
+fn assemble(
+    files: &Files<'_>,
+    bytes: &BTreeMap<String, Vec<u8>>,
+    problems: &Problems,
+) -> (Pack, Outline) {
     let head = files
         .file("pack.toml")
         .map_or_else(Head::default, |obj| head::read(&obj));
@@ -218,10 +248,10 @@ fn assemble(files: &Files<'_>, bytes: &BTreeMap<String, Vec<u8>>, problems: &Pro
         cycles::check(&pack, files);
         index_clauses(&mut pack);
         pack.rules_by_track = (0..pack.tracks.len())
-            .map(|track| rules_of(&pack, track))
+            .map(|track| applies::rules_of(&pack, track))
             .collect();
     }
-    pack
+    (pack, outline)
 }
 
 fn read_form(files: &Files<'_>, context: &Context<'_>) -> (Vec<Section>, Vec<Field>) {
@@ -334,36 +364,11 @@ fn index_clauses(pack: &mut Pack) {
         .collect();
 }
 
-/// The rules that can apply on a track: those whose condition is not settled against it.
-fn rules_of(pack: &Pack, track: usize) -> Vec<usize> {
-    let possible = |rule: &usize| {
-        pack.rules[*rule]
-            .when
-            .as_ref()
-            .is_none_or(|when| possible_on(when, track))
-    };
-    (0..pack.rules.len()).filter(possible).collect()
-}
-
-/// Whether a condition could be true on a track, looking at nothing but the track.
-fn possible_on(cond: &Cond, track: usize) -> bool {
-    match cond {
-        Cond::Tracks(tracks) => tracks.contains(&track),
-        Cond::All(conds) => conds.iter().all(|cond| possible_on(cond, track)),
-        Cond::Any(conds) => conds.iter().any(|cond| possible_on(cond, track)),
-        Cond::Not(cond) => !matches!(&**cond, Cond::Tracks(tracks) if tracks.contains(&track)),
-        _ => true,
-    }
-}
-
 /// One checksum over the names and contents of everything that gives the pack its meaning.
-/// Samples only show it and mutants only question it, and so stay out.
+/// Samples show it, scenarios and mutants question it: they stay out.
 fn checksum(files: &BTreeMap<String, Vec<u8>>) -> String {
     let mut hash = Sha256::new();
-    for (name, bytes) in files
-        .iter()
-        .filter(|(name, _)| !name.starts_with("samples/") && *name != "mutants.toml")
-    {
+    for (name, bytes) in files.iter().filter(|(name, _)| is_meaning(name)) {
         hash.update((name.len() as u64).to_be_bytes());
         hash.update(name.as_bytes());
         hash.update((bytes.len() as u64).to_be_bytes());
@@ -373,4 +378,8 @@ fn checksum(files: &BTreeMap<String, Vec<u8>>) -> String {
         .iter()
         .map(|byte| format!("{byte:02x}"))
         .collect()
+}
+
+fn is_meaning(name: &str) -> bool {
+    !name.starts_with("samples/") && !name.starts_with(SCENARIOS) && name != "mutants.toml"
 }

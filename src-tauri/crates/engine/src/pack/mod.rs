@@ -1,6 +1,7 @@
 //! Guideline packs: from files to a value in which every name is resolved, or to the list of all
 //! mistakes with their places.
 
+mod applies;
 mod attachments;
 mod cases;
 mod clauses;
@@ -29,6 +30,8 @@ mod outline;
 mod reading_spec;
 mod rules;
 mod samples;
+mod scenarios;
+mod setting;
 mod summary;
 mod tracks;
 mod values;
@@ -44,6 +47,7 @@ pub use guideline_model::{
 pub use list_model::{List, ListGroup, ListItem};
 pub use load::{PackFiles, load};
 pub use model::{CaseExpect, Equal, Pack, Rule, Sample, Slot};
+pub use scenarios::{Scenario, scenarios};
 pub use summary::{SummaryPath, SummaryPaths};
 
 pub(crate) use depends::{Node as Needed, needs};

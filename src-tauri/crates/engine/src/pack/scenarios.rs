@@ -1,0 +1,142 @@
+//! Reading scenarios: whole drafts and everything a review must say about them. They lie below
+//! `scenarios/` in a pack and are only read when asked for, since nothing but tests needs them.
+
+use shenbao_draft::{Date, Draft, FieldPath};
+
+use super::error::PackErrors;
+use super::load::{PackFiles, load_with};
+use super::model::Pack;
+use super::near;
+use super::node::{Node, Obj};
+use super::outline::Outline;
+use super::setting::{self, Setting};
+
+/// A whole draft, and what a review must say about it.
+#[derive(Debug, Clone)]
+pub struct Scenario {
+    /// Its file, relative to the pack's folder.
+    pub file: String,
+    /// The line it begins on.
+    pub line: usize,
+    /// What it shows.
+    pub name: String,
+    /// The draft.
+    pub draft: Draft,
+    /// The day of the review, if it matters.
+    pub today: Option<Date>,
+    /// Every finding expected, one line each.
+    pub expect: Vec<String>,
+}
+
+/// Loads a pack with the scenarios that lie in it.
+///
+/// # Errors
+/// All mistakes of the pack and of its scenarios at once.
+pub fn scenarios(files: &PackFiles) -> Result<(Pack, Vec<Scenario>), PackErrors> {
+    load_with(files, true, |files, outline, pack| {
+        let of = files.scenarios();
+        of.flat_map(|(name, obj)| read(&format!("scenarios/{name}.toml"), &obj, outline, pack))
+            .collect()
+    })
+}
+
+fn read(file: &str, obj: &Obj<'_>, outline: &Outline, pack: &Pack) -> Vec<Scenario> {
+    let nodes = obj.items("scenario");
+    let scenarios = nodes
+        .iter()
+        .filter_map(|node| scenario(file, node, outline, pack));
+    let found = scenarios.collect();
+    obj.finish();
+    found
+}
+
+fn scenario(file: &str, node: &Node<'_>, outline: &Outline, pack: &Pack) -> Option<Scenario> {
+    let obj = node.obj()?;
+    let name = obj.text("name");
+    let mut draft = base(&obj, outline, pack)?;
+    let setting = Setting {
+        outline,
+        pack,
+        each: false,
+    };
+    for (key, at, value) in obj.opt_obj("set").iter().flat_map(Obj::entries) {
+        setting.set(&mut draft, key, &at, &value);
+    }
+    for node in obj.items("detach") {
+        detach(&mut draft, &node);
+    }
+    for (ix, node) in obj.items("attach").iter().enumerate() {
+        draft.attachments.extend(setting::attach(node, ix, outline));
+    }
+    let today = obj.get("today").and_then(|node| {
+        let day = Date::parse(node.text()?);
+        if day.is_none() {
+            node.error("日历上没有这一天", "应写成 \"2024-01-31\"");
+        }
+        day
+    });
+    let expect = obj.texts("expect");
+    let line = obj.line();
+    obj.finish();
+    Some(Scenario {
+        file: file.to_owned(),
+        line,
+        name,
+        draft,
+        today,
+        expect,
+    })
+}
+
+/// The draft a scenario starts from: a sample, or a new draft for a track.
+fn base(obj: &Obj<'_>, outline: &Outline, pack: &Pack) -> Option<Draft> {
+    let samples = || pack.samples.iter().map(|sample| sample.id.as_str());
+    let tracks = || outline.tracks.iter().map(|(id, _)| id.as_str());
+    let (sample, track) = (obj.get("sample"), obj.get("track"));
+    let track = match &track {
+        Some(node) => Some(&outline.tracks[Outline::one_of(node, "申报方向", tracks())?].0),
+        None => None,
+    };
+    match (&sample, track) {
+        (Some(node), track) => {
+            let mut draft = pack.samples[Outline::one_of(node, "样例", samples())?]
+                .draft
+                .clone();
+            if let Some(track) = track {
+                draft.track.clone_from(track);
+            }
+            Some(draft)
+        }
+        (None, Some(track)) => crate::blank(pack, track),
+        (None, None) => {
+            obj.error(
+                "没有说从什么开始",
+                "应有 sample（样例）或 track（空白申报书）",
+            );
+            None
+        }
+    }
+}
+
+fn detach(draft: &mut Draft, node: &Node<'_>) {
+    let Some(text) = node.text() else { return };
+    let Some(FieldPath::Slot { slot, row }) = FieldPath::parse(&format!("attachments/{text}"))
+    else {
+        node.error(
+            format!("“{text}”不是附件的位置"),
+            "应写成 \"附件\" 或 \"附件@行\"",
+        );
+        return;
+    };
+    let before = draft.attachments.len();
+    draft
+        .attachments
+        .retain(|file| file.slot != slot || (row.is_some() && file.row != row));
+    if draft.attachments.len() == before {
+        let known = draft.attachments.iter().map(|file| file.slot.as_str());
+        node.error(
+            format!("这里没有放附件“{text}”"),
+            near::expected(&slot, known),
+        );
+    }
+}
