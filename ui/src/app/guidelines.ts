@@ -35,12 +35,12 @@ export function loadGuideline(pack: string): Promise<GuidelineView> {
 }
 
 /** The clause source for everything below a component that knows its pack. */
-export function clauseSource(pack: () => string | undefined): ClauseSource {
+export function clauseSource(pack: () => string | undefined, draft?: () => string): ClauseSource {
   return {
     find: (id) => {
       const name = pack();
       return name ? clauseOf(name, id) : undefined;
     },
-    route: (id) => ({ name: "guideline", params: { pack: pack() ?? "" }, query: { clause: id } }),
+    route: (id) => (draft ? { name: "draft-guideline", params: { id: draft() }, query: { clause: id } } : { name: "guideline", params: { pack: pack() ?? "" }, query: { clause: id } }),
   };
 }

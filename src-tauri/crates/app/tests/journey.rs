@@ -198,6 +198,9 @@ fn start_form_guideline_and_settings_answer() {
     assert_eq!(form["sections"][0]["fields"][2]["type"], "money");
     let guideline = desk.call(json!({ "cmd": "guideline", "pack": "example" }));
     assert_eq!(guideline["clauses"][2]["reason"], "只是说明");
+    let clauses = guideline["clauses"].as_array().unwrap();
+    let mut by = clauses.iter().flat_map(|clause| clause["by"].as_array().unwrap());
+    assert!(by.any(|by| by["kind"] == "rule" && by["place"].is_string()), "{clauses:#?}");
     let mut settings = desk.call(json!({ "cmd": "get_settings" }));
     settings["author"] = json!("张某");
     desk.call(json!({ "cmd": "set_settings", "settings": settings }));

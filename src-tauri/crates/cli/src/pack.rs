@@ -100,13 +100,13 @@ fn cover(dir: &Path, format: Format) -> Result<Exit> {
                 id: &clause.id,
                 programme: &clause.programme,
                 account: clause.account.word(),
-                by: clause.by.iter().map(|(account, label)| By { kind: account.word(), label }).collect(),
+                by: clause.by.iter().map(|by| By { kind: by.account.word(), label: &by.label }).collect(),
             });
             json(&mut out, &Answer { total, accounted, clauses: clauses.collect() })?;
         }
         Format::Text => {
             for clause in &covered.clauses {
-                let by: Vec<_> = clause.by.iter().map(|(_, label)| label.as_str()).collect();
+                let by: Vec<_> = clause.by.iter().map(|by| by.label.as_str()).collect();
                 line(&mut out, format!("{:<12} {:<4} {}", clause.id, word(clause.account), by.join("；")))?;
             }
             line(&mut out, format!("共 {total} 条，已落实 {accounted} 条，未落实 {open} 条。"))?;

@@ -1,6 +1,7 @@
 //! Coverage: what accounts for each clause of the guideline. An honest number from the first day.
 
-use crate::pack::{Clause, Declared, Pack};
+use crate::expr::Term;
+use crate::pack::{Anchor, Clause, Declared, Pack, Rule};
 
 /// What accounts for the clauses of a pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,8 +21,29 @@ pub struct ClauseCoverage {
     pub programme: String,
     /// In one word.
     pub account: Account,
-    /// Everything that accounts for it: the kind and a name a person knows.
-    pub by: Vec<(Account, String)>,
+    /// Everything that accounts for it.
+    pub by: Vec<AccountedBy>,
+}
+
+/// One thing that accounts for a clause.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountedBy {
+    /// What kind of thing.
+    pub account: Account,
+    /// A name a person knows.
+    pub label: String,
+    /// Where in the form it stands, as a path: a field, a table, or `attachments/…`.
+    pub place: Option<String>,
+}
+
+impl AccountedBy {
+    fn new(account: Account, label: impl Into<String>, place: Option<String>) -> Self {
+        Self {
+            account,
+            label: label.into(),
+            place,
+        }
+    }
 }
 
 /// What kind of thing accounts for a clause.
@@ -120,8 +142,8 @@ pub fn coverage(pack: &Pack) -> Coverage {
 fn clause_coverage(pack: &Pack, clause: &Clause) -> ClauseCoverage {
     let mut by = references(pack, &clause.id);
     match &clause.declared {
-        Declared::Person(why) => by.push((Account::Person, why.clone())),
-        Declared::Background(why) => by.push((Account::Background, why.clone())),
+        Declared::Person(why) => by.push(AccountedBy::new(Account::Person, why, None)),
+        Declared::Background(why) => by.push(AccountedBy::new(Account::Background, why, None)),
         Declared::Pending(_) => by.clear(),
         Declared::Nothing => {}
     }
@@ -131,7 +153,7 @@ fn clause_coverage(pack: &Pack, clause: &Clause) -> ClauseCoverage {
         Declared::Person(_) => Account::Person,
         _ => by
             .iter()
-            .map(|(account, _)| *account)
+            .map(|by| by.account)
             .min()
             .unwrap_or(Account::None),
     };
@@ -143,49 +165,68 @@ fn clause_coverage(pack: &Pack, clause: &Clause) -> ClauseCoverage {
     }
 }
 
-fn references(pack: &Pack, id: &str) -> Vec<(Account, String)> {
+fn references(pack: &Pack, id: &str) -> Vec<AccountedBy> {
     let has = |clauses: &[String]| clauses.iter().any(|clause| clause == id);
     let mut by = Vec::new();
+    let mut add = |account, label: &str, place| by.push(AccountedBy::new(account, label, place));
     for rule in pack.rules.iter().filter(|rule| has(&rule.clauses)) {
         let account = if rule.check_name == "by_person" {
             Account::Person
         } else {
             Account::Rule
         };
-        by.push((account, rule.title.clone()));
+        add(account, &rule.title, rule_place(pack, rule));
     }
     for field in &pack.fields {
+        let place = || Some(field.id.clone());
         if has(&field.clauses) {
-            by.push((Account::Field, field.label.clone()));
+            add(Account::Field, &field.label, place());
         }
         for column in field.columns().iter().filter(|column| has(&column.clauses)) {
-            by.push((
-                Account::Field,
-                format!("{} · {}", field.label, column.label),
-            ));
+            let label = format!("{} · {}", field.label, column.label);
+            add(Account::Field, &label, place());
         }
     }
     for slot in &pack.slots {
         if has(&slot.clauses) || slot.tick_clauses.iter().any(|clauses| has(clauses)) {
-            by.push((Account::Attachment, slot.title.clone()));
+            let place = format!("attachments/{}", slot.id);
+            add(Account::Attachment, &slot.title, Some(place));
         }
     }
     for list in pack.lists.iter().filter(|list| has(&list.all_clauses())) {
-        by.push((Account::List, list.title.clone()));
+        add(Account::List, &list.title, None);
     }
-    for programme in pack
-        .programmes
-        .iter()
-        .filter(|programme| has(&programme.clauses))
-    {
-        by.push((Account::Track, programme.title.clone()));
+    let programmes = pack.programmes.iter();
+    for programme in programmes.filter(|programme| has(&programme.clauses)) {
+        add(Account::Track, &programme.title, None);
     }
     for track in &pack.tracks {
         if has(&track.clauses) || track.facts.iter().any(|fact| has(&fact.clauses)) {
-            by.push((Account::Track, track.title.clone()));
+            add(Account::Track, &track.title, None);
         }
     }
     by
+}
+
+/// The field, table or slot a rule's findings belong to: where it says, else the first it looks at.
+fn rule_place(pack: &Pack, rule: &Rule) -> Option<String> {
+    let parts = rule.check.parts();
+    let of_term = |term: &&Term| match term {
+        Term::Field(ix) => Some(*ix),
+        Term::Cell { table, .. } => Some(*table),
+        _ => None,
+    };
+    let field = match rule.at {
+        Some(Anchor::Slot(slot)) => return Some(format!("attachments/{}", pack.slots[slot].id)),
+        Some(Anchor::Field(ix)) => Some(ix),
+        Some(Anchor::Column(_) | Anchor::Row) => rule.for_each,
+        None => rule
+            .for_each
+            .or_else(|| parts.terms.iter().find_map(of_term))
+            .or_else(|| parts.tables.first().copied())
+            .or_else(|| parts.columns.first().map(|(table, _)| *table)),
+    };
+    field.map(|ix| pack.fields[ix].id.clone())
 }
 
 fn counts(programme: &str, clauses: &[ClauseCoverage]) -> ProgrammeCoverage {

@@ -23,7 +23,11 @@ kind: AccountKind,
 /**
  * What a person reads.
  */
-label: string, };
+label: string, 
+/**
+ * Where in the form it stands, as a path: a field, a table, or `attachments/…`.
+ */
+place: string | null, };
 
 /**
  * Files were taken in.

@@ -32,7 +32,7 @@ const clauses: ClauseView[] = Array.from({ length: 48 }, (_, i) => {
     text: `这是示例指南的第 ${i + 1} 条，申报单位应当按照要求准备材料，并对真实性负责。`,
     note: i % 9 === 0 ? "此处有两种读法，按较宽的一种处理并提示。" : null, account,
     reason: account === "person" ? "由评审专家判断" : account === "background" ? "小节标题" : null,
-    by: account === "rule" ? [{ kind: "rule", id: `r${i}`, label: "经费不超过上限" }] : [],
+    by: account === "rule" ? [{ kind: "rule", label: "经费不超过上限", place: "budget.fiscal" }] : [],
   };
 });
 

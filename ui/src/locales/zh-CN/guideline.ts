@@ -6,6 +6,8 @@ export const guideline = {
   unknown: "没有找到这一条的原文。",
   inFull: "在全文中看",
   full: "指南全文",
+  here: "本步",
+  scope: { label: "看哪些", step: "本步 {n}", own: "本类别 {n}", all: "全文 {n}" },
   count: "{n} 条",
   sub: "{issuer} · 共 {all} 条，已逐条交代 {n} 条",
   whole: "总则",

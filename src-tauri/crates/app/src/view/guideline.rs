@@ -1,6 +1,6 @@
 //! The guideline in its own words, with what accounts for each clause.
 
-use shenbao_engine::{Account, Declared, Pack, coverage};
+use shenbao_engine::{Account, AccountedBy, Declared, Pack, coverage};
 
 use crate::wire::{AccountKind, AccountView, ClauseView, GuidelineView};
 
@@ -22,10 +22,14 @@ pub(crate) fn guideline(pack: &Pack) -> GuidelineView {
                 note: (!clause.note.is_empty()).then(|| clause.note.clone()),
                 account: kind(covered.account),
                 reason: reason(&clause.declared),
-                by: covered.by.into_iter().map(|(account, label)| AccountView { kind: kind(account), label }).collect(),
+                by: covered.by.into_iter().map(accounted).collect(),
             })
             .collect(),
     }
+}
+
+fn accounted(by: AccountedBy) -> AccountView {
+    AccountView { kind: kind(by.account), label: by.label, place: by.place }
 }
 
 fn reason(declared: &Declared) -> Option<String> {

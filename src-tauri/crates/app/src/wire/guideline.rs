@@ -72,4 +72,6 @@ pub struct AccountView {
     pub kind: AccountKind,
     /// What a person reads.
     pub label: String,
+    /// Where in the form it stands, as a path: a field, a table, or `attachments/…`.
+    pub place: Option<String>,
 }
