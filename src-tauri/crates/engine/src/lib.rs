@@ -42,9 +42,7 @@ mod value;
 pub use blank::blank;
 pub use cases::{CaseOutcome, run_cases};
 pub use checklist_types::{AttachmentView, ChecklistItem, Need, SlotState, TickView};
-pub use coverage::{
-    Account, AccountedBy, ClauseCoverage, Coverage, ProgrammeCoverage, coverage,
-};
+pub use coverage::{Account, AccountedBy, ClauseCoverage, Coverage, ProgrammeCoverage, coverage};
 pub use mutate::{MutationReport, Survivor, mutate};
 pub use pack::{
     CaseExpect, Choice, Clause, Deadline, Declared, DocumentSpec, Entry, Equal, Field, FieldType,
