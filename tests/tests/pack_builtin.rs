@@ -104,6 +104,14 @@ fn every_case_comes_out_as_the_rule_says() {
 }
 
 #[test]
+fn nothing_in_a_pack_is_left_unmeant() {
+    for BuiltIn { name, pack, .. } in built_in() {
+        let warnings: Vec<String> = pack.warnings.iter().map(ToString::to_string).collect();
+        assert!(warnings.is_empty(), "{name}:\n{}", warnings.join("\n"));
+    }
+}
+
+#[test]
 fn every_rule_is_seen_to_speak_and_to_stay_silent() {
     for BuiltIn { name, pack, .. } in built_in() {
         let mut seen: BTreeMap<String, Vec<CaseExpect>> = BTreeMap::new();

@@ -42,9 +42,12 @@ fn check(dir: &Path, mutants: bool) -> Result<Exit> {
             pack.samples.len()
         ),
     )?;
+    for warning in &pack.warnings {
+        line(&mut out, format!("{warning}"))?;
+    }
     let noticed = !mutants || mutate_all(&mut out, pack)?;
     out.flush()?;
-    Ok(if failed.is_empty() && noticed { Exit::Fine } else { Exit::Blocked })
+    Ok(if failed.is_empty() && pack.warnings.is_empty() && noticed { Exit::Fine } else { Exit::Blocked })
 }
 
 /// Whether the cases notice every mutant; those they do not are printed.

@@ -49,6 +49,9 @@ fn main() {
     {
         println!("条款 {} 没有着落", clause.id);
     }
+    for warning in &pack.warnings {
+        println!("{warning}");
+    }
     let mutants = mutate(&pack);
     for of in &mutants.survivors {
         println!("{}：没有用例发现“{}”", of.file, of.change);

@@ -47,9 +47,9 @@ pub use mutate::{MutationReport, Survivor, mutate};
 pub use pack::{
     CaseExpect, Choice, Clause, Deadline, Declared, DocumentSpec, Entry, Equal, Field, FieldType,
     Layout, Line, List, ListGroup, ListItem, Matrix, MoneyFormat, NamedDate, Pack, PackError,
-    PackErrors, PackFiles, Part, PartBody, PrintColumn, Programme, Rule, Sample, Scenario, Section,
-    Sensitive, Slot, SourceDocument, SummaryPath, SummaryPaths, Table, TextFormat, Track,
-    TrackFact, Width, load, scenarios,
+    PackErrors, PackFiles, PackWarning, Part, PartBody, PrintColumn, Programme, Rule, Sample,
+    Scenario, Section, Sensitive, Slot, SourceDocument, SummaryPath, SummaryPaths, Table,
+    TextFormat, Track, TrackFact, Width, load, scenarios,
 };
 pub use reader::{Reader, show, template};
 pub use report::{

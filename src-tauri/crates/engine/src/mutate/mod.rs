@@ -7,7 +7,7 @@ mod arithmetic;
 mod change;
 mod cover;
 mod steps;
-mod told;
+pub(crate) mod told;
 
 pub(crate) use steps::{Steps, Variants, inside, without};
 

@@ -78,7 +78,7 @@ fn name(pack: &Pack, node: Node) -> String {
 }
 
 /// The table in which a node is declared.
-fn declared<'a>(pack: &Pack, files: &Files<'a>, node: Node) -> Option<Obj<'a>> {
+pub(super) fn declared<'a>(pack: &Pack, files: &Files<'a>, node: Node) -> Option<Obj<'a>> {
     let with_id = |objs: Vec<Obj<'a>>, id: &str| {
         objs.into_iter()
             .find(|obj| obj.get("id").and_then(|node| node.as_str()) == Some(id))

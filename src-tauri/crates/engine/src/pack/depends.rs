@@ -73,7 +73,7 @@ pub(crate) fn needs(pack: &Pack, node: Node) -> Vec<Node> {
     found
 }
 
-fn in_term(term: &Term, found: &mut Vec<Node>) {
+pub(super) fn in_term(term: &Term, found: &mut Vec<Node>) {
     match term {
         Term::Field(ix) => found.push(Node::Field(*ix)),
         Term::Cell { table, column, .. } => found.push(Node::Column(*table, *column)),
@@ -84,7 +84,7 @@ fn in_term(term: &Term, found: &mut Vec<Node>) {
     }
 }
 
-fn in_cond(cond: &Cond, found: &mut Vec<Node>) {
+pub(super) fn in_cond(cond: &Cond, found: &mut Vec<Node>) {
     match cond {
         Cond::Is { term, .. }
         | Cond::Truth { term, .. }

@@ -15,8 +15,8 @@ use super::model::Pack;
 use super::node::{self, Doc, Obj};
 use super::outline::{self, Outline};
 use super::{
-    applies, attachments, clauses, cycles, derived, document, equal, form, head, rules, samples,
-    summary, tracks,
+    analysis, applies, attachments, clauses, cycles, derived, document, equal, form, head, rules,
+    samples, summary, tracks,
 };
 
 /// The files of a pack by their path in its folder. Whoever has them may read them from a disk, an
@@ -225,6 +225,7 @@ fn assemble(
         slots,
         rules: Vec::new(),
         document,
+        warnings: Vec::new(),
         equal: files
             .file("mutants.toml")
             .map_or_else(Vec::new, |obj| equal::read(&obj)),
@@ -250,6 +251,7 @@ fn assemble(
         pack.rules_by_track = (0..pack.tracks.len())
             .map(|track| applies::rules_of(&pack, track))
             .collect();
+        pack.warnings = analysis::warnings(&pack, files, bytes);
     }
     (pack, outline)
 }

@@ -1,6 +1,7 @@
 //! Guideline packs: from files to a value in which every name is resolved, or to the list of all
 //! mistakes with their places.
 
+mod analysis;
 mod applies;
 mod attachments;
 mod cases;
@@ -27,6 +28,7 @@ mod names;
 mod near;
 mod node;
 mod outline;
+mod printed;
 mod reading_spec;
 mod rules;
 mod samples;
@@ -36,6 +38,7 @@ mod summary;
 mod tracks;
 mod values;
 
+pub use analysis::PackWarning;
 pub use document_model::{DocumentSpec, Entry, Line, Part, PartBody, PrintColumn};
 pub use error::{PackError, PackErrors};
 pub use form_model::{

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use shenbao_draft::{Date, Draft};
 
+use super::analysis::PackWarning;
 use super::document_model::DocumentSpec;
 use super::form_model::{Field, Section};
 use super::guideline_model::{
@@ -61,6 +62,8 @@ pub struct Pack {
     pub document: Option<DocumentSpec>,
     /// Complete drafts that the pack itself accepts.
     pub samples: Vec<Sample>,
+    /// What is sound and still cannot be meant.
+    pub warnings: Vec<PackWarning>,
     /// Mutants that provably change nothing.
     pub equal: Vec<Equal>,
     pub(crate) calcs: Vec<Calc>,
