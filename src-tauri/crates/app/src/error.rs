@@ -13,7 +13,13 @@ pub type Outcome<T> = Result<T, CommandError>;
 
 impl From<StoreError> for CommandError {
     fn from(error: StoreError) -> Self {
-        let code = match &error {
+        Self::from(&error)
+    }
+}
+
+impl From<&StoreError> for CommandError {
+    fn from(error: &StoreError) -> Self {
+        let code = match error {
             StoreError::AlreadyOpen { .. } | StoreError::Locked => Code::Locked,
             StoreError::NewerDatabase { .. } => Code::NewerDatabase,
             StoreError::OlderDatabase { .. } | StoreError::Conflict { .. } | StoreError::NotInTrash { .. } => {
@@ -72,6 +78,10 @@ pub(crate) fn cannot_read(path: &Path, error: &io::Error) -> CommandError {
 
 /// Something could not be written; what was there before is untouched.
 pub(crate) fn cannot_write(path: &Path, error: &io::Error) -> CommandError {
+    // A copy also fails when its source does, and then the place it goes to is not to blame.
+    if let Some(cause) = error.get_ref().and_then(|inner| inner.downcast_ref::<StoreError>()) {
+        return CommandError::from(cause);
+    }
     let path = path.display();
     let (code, message) = match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => (

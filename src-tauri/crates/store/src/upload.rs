@@ -2,6 +2,13 @@
 //!
 //! Until it is complete its row bears a name no content can have been asked for by. A killed process
 //! thus leaves a content that nothing refers to, which the next collection of garbage removes.
+//!
+//! Taking back what came in needs room too: for the log to be moved into the database, and for the
+//! pages that say what is free. Each upload therefore sets some aside before it begins, so that a
+//! disk it has filled can still be cleared and saving goes on.
+
+use std::fs::File;
+use std::io::Write as _;
 
 use sha2::Digest as _;
 
@@ -11,6 +18,9 @@ use crate::{Result, Sha256, Store, StoreError, StoredAttachment, UnixMillis};
 
 const CHUNK: usize = 1_048_576;
 
+/// The room set aside beside that of one step.
+const RESERVE: usize = 2 * 1_048_576;
+
 /// A content that is coming in. Give it back to [`Store::finish_upload`] or [`Store::abandon_upload`].
 #[derive(Debug)]
 pub struct Upload {
@@ -19,6 +29,8 @@ pub struct Upload {
     size: u64,
     next_position: i64,
     limit: u64,
+    /// Goes by itself, also when the process is killed.
+    reserve: Option<File>,
 }
 
 impl Store {
@@ -39,6 +51,7 @@ impl Store {
             size: 0,
             next_position: 0,
             limit,
+            reserve: None,
         })
     }
 
@@ -53,6 +66,9 @@ impl Store {
                 limit: upload.limit,
             });
         }
+        if upload.reserve.is_none() {
+            upload.reserve = Some(self.set_room_aside(bytes.len() + RESERVE)?);
+        }
         let transaction = self.transaction()?;
         let mut position = upload.next_position;
         for chunk in bytes.chunks(CHUNK) {
@@ -60,6 +76,8 @@ impl Store {
             position += 1;
         }
         transaction.commit()?;
+        // So that the log never holds more than one step.
+        self.truncate_log();
         upload.hash.update(bytes);
         (upload.size, upload.next_position) = (size, position);
         Ok(())
@@ -95,10 +113,24 @@ impl Store {
     /// # Errors
     /// A failure to write; the rest then goes with the next collection of garbage.
     pub fn abandon_upload(&mut self, upload: Upload) -> Result<()> {
+        drop(upload.reserve);
+        self.truncate_log();
         let transaction = self.transaction()?;
         attachment::delete(&transaction, upload.key)?;
         transaction.commit()?;
         self.shrink();
         Ok(())
+    }
+
+    fn set_room_aside(&self, bytes: usize) -> Result<File> {
+        let dir = self
+            .path
+            .parent()
+            .expect("the database is a file in a directory");
+        let filled = tempfile::tempfile_in(dir).and_then(|mut file| {
+            file.write_all(&vec![0; bytes])?;
+            Ok(file)
+        });
+        filled.map_err(|error| StoreError::from_io(dir, error))
     }
 }

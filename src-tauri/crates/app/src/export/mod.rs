@@ -189,12 +189,21 @@ fn run(job: &Job<'_>, dir: &Path, go_on: &dyn Fn() -> Outcome<()>) -> Outcome<Ex
     if wants(Output::Json) || wants(Output::Handoff) {
         notes.push("数据文件和交接文件含完整的证件号码等个人信息，请只交给需要的人。".to_owned());
     }
+    if wants(Output::Pdf) || wants(Output::Checklist) {
+        notes.extend(note_unprintable(&paper::unprintable(job.draft)?));
+    }
     notes.extend(attachments::note_state(job.report));
     staging.write_bytes("导出清单.json", WrittenKind::Manifest, &manifest(job.draft, &staging))?;
     go_on()?;
     let (dir, files) = staging.finish()?;
     notes.dedup();
     Ok(ExportedView { dir: dir.display().to_string(), files, notes })
+}
+
+fn note_unprintable(missing: &[char]) -> Option<String> {
+    let listed: String = missing.iter().collect();
+    let note = format!("附件名里的“{listed}”在所带字体中没有字形，PDF 里印作“〓”；导出的附件仍用原名。");
+    (!missing.is_empty()).then_some(note)
 }
 
 /// Every file with its checksum. It holds no time and no machine, so that the same draft gives the

@@ -1,6 +1,7 @@
 //! Where a draft becomes pages: the fonts that come with the program, and the calls of the
 //! typesetter. Nothing else in this crate knows of either.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use shenbao_draft::{Date, Draft};
@@ -30,12 +31,38 @@ pub(super) struct Source<'a> {
 
 /// The application as PDF.
 pub(super) fn application(source: Source<'_>) -> Outcome<Vec<u8>> {
-    set(&compose::application(source.pack, source.draft, source.report, &options(source)))
+    set(source, compose::application)
 }
 
 /// The checklist as PDF.
 pub(super) fn checklist(source: Source<'_>) -> Outcome<Vec<u8>> {
-    set(&compose::checklist(source.pack, source.draft, source.report, &options(source)))
+    set(source, compose::checklist)
+}
+
+/// Stands on paper for a character of a file's name that no font has. What a person wrote is never
+/// replaced, but a file bears whatever name it came with, and must not keep a paper from being made.
+const NO_GLYPH: &str = "〓";
+
+/// The characters of attachments' names that no font has.
+pub(super) fn unprintable(draft: &Draft) -> Outcome<Vec<char>> {
+    let fonts = fonts().map_err(|error| failed(&error))?;
+    let names: String = draft.attachments.iter().map(|file| file.name.as_str()).collect();
+    Ok(fonts.missing(&names))
+}
+
+/// A report that names files by what can be printed of their names.
+fn printable<'a>(source: Source<'a>, missing: &[char]) -> Cow<'a, Report> {
+    let mut report = Cow::Borrowed(source.report);
+    for file in source.draft.attachments.iter().filter(|file| file.name.contains(missing)) {
+        let (name, printed) = (&file.name, file.name.replace(missing, NO_GLYPH));
+        let report = report.to_mut();
+        let shown = report.checklist.iter_mut().flat_map(|item| &mut item.files);
+        shown.filter(|shown| shown.id == file.id).for_each(|shown| shown.name.clone_from(&printed));
+        for finding in &mut report.findings {
+            finding.message = finding.message.replace(name, &printed);
+        }
+    }
+    report
 }
 
 /// The checklist for other programs.
@@ -53,8 +80,12 @@ fn options(source: Source<'_>) -> Options {
     }
 }
 
-fn set(document: &Document) -> Outcome<Vec<u8>> {
-    fonts().and_then(|fonts| render(document, fonts)).map(|pdf| pdf.bytes).map_err(|error| failed(&error))
+fn set(source: Source<'_>, compose: fn(&Pack, &Draft, &Report, &Options) -> Document) -> Outcome<Vec<u8>> {
+    let missing = unprintable(source.draft)?;
+    let mut options = options(source);
+    options.exported_names.values_mut().for_each(|name| *name = name.replace(&missing[..], NO_GLYPH));
+    let document = compose(source.pack, source.draft, &printable(source, &missing), &options);
+    fonts().and_then(|fonts| render(&document, fonts)).map(|pdf| pdf.bytes).map_err(|error| failed(&error))
 }
 
 fn failed(error: &ExportError) -> CommandError {
