@@ -163,12 +163,7 @@ impl<'a> Answers<'a> {
     /// Whether a table must have rows.
     pub(crate) fn demands_rows(&self, table: usize) -> bool {
         let field = &self.pack.fields[table];
-        field.required
-            || field
-                .table
-                .as_ref()
-                .and_then(|table| table.min_rows)
-                .is_some_and(|min| min > 0)
+        field.required_on(self.track) || field.min_rows_on(self.track).is_some_and(|min| min > 0)
     }
 
     /// What a term yields here.
@@ -235,10 +230,10 @@ impl<'a> Answers<'a> {
     fn filled(&self, field: &'a Field, raw: Raw<'a>, place: Place) -> Eval<Val<'a>> {
         match raw {
             Raw::Known(value) => Eval::Known(value),
-            Raw::Blank if field.ty == FieldType::Tick && !field.required => {
+            Raw::Blank if field.ty == FieldType::Tick && !field.required_on(self.track) => {
                 Eval::Known(Val::Bool(false))
             }
-            Raw::Blank if field.ty == FieldType::Choices && !field.required => {
+            Raw::Blank if field.ty == FieldType::Choices && !field.required_on(self.track) => {
                 Eval::Known(Val::Many(&[]))
             }
             Raw::Blank | Raw::Bad(_) => Eval::Pending(Blanks::one(place)),

@@ -107,7 +107,7 @@ fn item<'a>(answers: &Answers<'a>, sheet: &mut Sheet, ix: usize, row: Option<usi
         slot: slot.id.clone(),
         row: row_id.map(str::to_owned),
         title: slot.title.clone(),
-        clauses: slot.clauses.clone(),
+        clauses: answers.pack.clauses_on(answers.track, &slot.clauses),
         need: slot.need,
         why: slot.why.clone(),
         how: slot.how.clone(),

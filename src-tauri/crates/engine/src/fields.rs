@@ -68,12 +68,13 @@ fn table<'a>(answers: &Answers<'a>, sheet: &mut Sheet, ix: usize) {
 
 fn row_limits<'a>(answers: &Answers<'a>, sheet: &mut Sheet, ix: usize, filled: usize) {
     let field = &answers.pack.fields[ix];
-    let Some(shape) = &field.table else { return };
     let place = Place::Field(ix);
     let rows = answers.rows(ix).len();
-    let least = shape
-        .min_rows
-        .map_or(usize::from(field.required), |min| min as usize);
+    let least = field
+        .min_rows_on(answers.track)
+        .map_or(usize::from(field.required_on(answers.track)), |min| {
+            min as usize
+        });
     if least > 0 {
         sheet.count(field.section, filled >= least);
     }
@@ -100,8 +101,8 @@ fn row_limits<'a>(answers: &Answers<'a>, sheet: &mut Sheet, ix: usize, filled: u
         sheet.mark(&field.clause_ix, mark);
         sheet.report(place);
     }
-    if let Some(most) = shape
-        .max_rows
+    if let Some(most) = field
+        .max_rows_on(answers.track)
         .map(|max| max as usize)
         .filter(|most| rows > *most)
     {
@@ -130,12 +131,12 @@ fn scalar<'a>(answers: &Answers<'a>, sheet: &mut Sheet, field: &'a Field, place:
     let raw = answers.raw(place);
     let unticked = field.ty == FieldType::Tick && raw == Raw::Known(Val::Bool(false));
     if raw == Raw::Blank || unticked {
-        if field.required {
+        if field.required_on(answers.track) {
             required(answers, sheet, field, place);
         }
         return;
     }
-    if field.required {
+    if field.required_on(answers.track) {
         sheet.count(field.section, matches!(raw, Raw::Known(_)));
     }
     sheet.touch(field.section);

@@ -38,7 +38,7 @@ impl<'a> Answers<'a> {
         let finding = Finding {
             rule: demand.rule,
             title: demand.title.to_owned(),
-            clauses: demand.clauses.to_vec(),
+            clauses: self.pack.clauses_on(self.track, demand.clauses),
             verdict,
             severity: demand.severity,
             field: place.map(|place| self.path(place)).unwrap_or_default(),

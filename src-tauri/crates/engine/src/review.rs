@@ -95,6 +95,17 @@ impl<'a> Answers<'a> {
     pub(crate) fn rule_outcomes(&self, ix: usize) -> &[RowOutcome] {
         self.outcomes[ix].get_or_init(|| {
             let rule = &self.pack.rules[ix];
+            let elsewhere = self.track.is_some_and(|track| {
+                let possible = self.pack.rules_by_track.get(track);
+                possible.is_some_and(|rules| rules.binary_search(&ix).is_err())
+            });
+            if elsewhere {
+                // No row need be filled in to know that the rule is another track's.
+                return vec![RowOutcome {
+                    row: None,
+                    outcome: Outcome::NotApplicable,
+                }];
+            }
             let Some(table) = rule.for_each else {
                 return vec![RowOutcome {
                     row: None,

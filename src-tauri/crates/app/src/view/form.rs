@@ -16,6 +16,7 @@ use crate::wire::{
 
 pub(crate) fn form(loaded: &LoadedPack, track: &str, clock: &Clock) -> Outcome<FormView> {
     let pack = &loaded.pack;
+    let on = pack.track_index(track);
     let track = pack.track(track).ok_or_else(|| {
         let message = format!("指南包“{}”里没有申报方向“{track}”。请重新选择方向。", pack.title);
         CommandError::new(Code::NotFound, message)
@@ -36,31 +37,31 @@ pub(crate) fn form(loaded: &LoadedPack, track: &str, clock: &Clock) -> Outcome<F
             minor_per_unit: pack.money.minor_per_unit,
             decimals: u32::try_from(pack.money.decimals).unwrap_or(0),
         },
-        sections: pack.sections.iter().map(|own| section(pack, own)).collect(),
+        sections: pack.sections.iter().map(|own| section(pack, on, own)).collect(),
         lists: pack.lists.iter().map(|own| (own.id.clone(), list(own))).collect(),
-        slots: pack.slots.iter().map(slot).collect(),
+        slots: pack.slots.iter().map(|own| slot(pack, on, own)).collect(),
         deadlines: deadlines(pack, clock),
     })
 }
 
-fn section(pack: &Pack, section: &Section) -> SectionView {
+fn section(pack: &Pack, on: Option<usize>, section: &Section) -> SectionView {
     SectionView {
         id: section.id.clone(),
         title: section.title.clone(),
         group: section.group.clone(),
-        intro: section.intro.clone(),
+        intro: section.intro_on(on).to_owned(),
         readings: section.readings.clone(),
-        fields: section.fields.iter().map(|index| field(&pack.fields[*index])).collect(),
+        fields: section.fields.iter().map(|index| field(pack, on, &pack.fields[*index])).collect(),
     }
 }
 
-fn field(field: &Field) -> FieldView {
+fn field(pack: &Pack, on: Option<usize>, field: &Field) -> FieldView {
     FieldView {
         id: field.id.clone(),
         label: field.label.clone(),
         control: control(field.ty),
-        required: field.required,
-        clauses: field.clauses.clone(),
+        required: field.required_on(on),
+        clauses: pack.clauses_on(on, &field.clauses),
         subhead: filled(&field.subhead),
         width: match field.width {
             PackWidth::Full => Width::Full,
@@ -68,9 +69,9 @@ fn field(field: &Field) -> FieldView {
             PackWidth::Third => Width::Third,
             PackWidth::Quarter => Width::Quarter,
         },
-        help: filled(&field.help),
-        reviewers: filled(&field.reviewers),
-        example: filled(&field.example),
+        help: filled(&field.help_on(on)),
+        reviewers: filled(&field.reviewers_on(on)),
+        example: filled(&field.example_on(on)),
         sensitive: field.sensitive.map(|sensitive| sensitive.word().to_owned()),
         fixed: field.is_fixed,
         options: field.options.iter().map(option).collect(),
@@ -81,7 +82,7 @@ fn field(field: &Field) -> FieldView {
             table,
             plus: field.plus.iter().map(|choice| PlusOption { id: choice.id.clone() }).collect(),
         }),
-        table: field.table.as_ref().map(table),
+        table: field.table.as_ref().map(|shape| table(pack, on, field, shape)),
         kind_field: field.kind_field.clone(),
         slot: field.slot.clone(),
     }
@@ -98,9 +99,9 @@ fn limits(field: &Field) -> LimitView {
     }
 }
 
-fn table(table: &Table) -> TableView {
+fn table(pack: &Pack, on: Option<usize>, own: &Field, table: &Table) -> TableView {
     TableView {
-        columns: table.columns.iter().map(field).collect(),
+        columns: table.columns.iter().map(|column| field(pack, on, column)).collect(),
         layout: match table.layout {
             PackLayout::Grid => Layout::Grid,
             PackLayout::Cards => Layout::Cards,
@@ -115,8 +116,8 @@ fn table(table: &Table) -> TableView {
             columns: matrix.columns.clone(),
             cells: matrix.cells.clone(),
         }),
-        min_rows: table.min_rows,
-        max_rows: table.max_rows,
+        min_rows: own.min_rows_on(on),
+        max_rows: own.max_rows_on(on),
         initial_rows: table.initial_rows.iter().map(|cells| FixedRow { cells: cells.clone() }).collect(),
     }
 }
@@ -143,11 +144,11 @@ fn list(list: &List) -> ListView {
     }
 }
 
-fn slot(slot: &Slot) -> SlotView {
+fn slot(pack: &Pack, on: Option<usize>, slot: &Slot) -> SlotView {
     SlotView {
         id: slot.id.clone(),
         title: slot.title.clone(),
-        clauses: slot.clauses.clone(),
+        clauses: pack.clauses_on(on, &slot.clauses),
         for_each: slot.for_each.clone(),
         from: slot.from.clone(),
         why: slot.why.clone(),

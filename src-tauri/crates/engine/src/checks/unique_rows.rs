@@ -95,7 +95,7 @@ impl UniqueRows {
                 Eval::Known(value) => values.push(value),
                 Eval::Pending(blanks) => {
                     complete = false;
-                    if answers.pack.columns(self.table)[*column].required {
+                    if answers.pack.columns(self.table)[*column].required_on(answers.track) {
                         open.extend(&blanks);
                     }
                 }

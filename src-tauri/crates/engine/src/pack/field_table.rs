@@ -68,11 +68,6 @@ pub(crate) fn table(
     let scope = Scope::default().inside(standing.field);
     let columns = columns(obj, context, standing);
     let (min_rows, max_rows) = (obj.opt_u32("min_rows"), obj.opt_u32("max_rows"));
-    if let (Some(min), Some(max)) = (min_rows, max_rows)
-        && min > max
-    {
-        obj.error("min_rows 大于 max_rows", "");
-    }
     let table = Table {
         layout: obj.word("layout", Layout::WORDS).unwrap_or(Layout::Grid),
         row_label: obj.opt_text("row_label").unwrap_or_else(|| "第".into()),

@@ -9,7 +9,7 @@ use super::names::Scope;
 use super::node::{Node, Obj};
 use super::outline::Outline;
 use super::tracks::per_track;
-use super::values;
+use super::{values, variant};
 use crate::checks::{Bounds, Check, Length, Limit};
 use crate::expr::{Lit, Term, Ty};
 
@@ -79,6 +79,7 @@ pub(crate) fn section(
             .collect(),
         fields: Vec::new(),
         when: outline.cond_at(obj, "when", Scope::default()),
+        variants: variant::read(obj, outline, &variant::OF_SECTION),
     };
     for node in obj.items("field") {
         let standing = Standing {
@@ -177,6 +178,7 @@ pub(crate) fn field(node: &Node<'_>, context: &Context<'_>, standing: Standing) 
         plus_labels,
         list_ix: list,
         row_table_ix: row_table,
+        variants: variant::read(&obj, outline, &variant::OF_FIELD),
         checks: Vec::new(),
         clause_ix: Vec::new(),
     };
@@ -187,6 +189,7 @@ pub(crate) fn field(node: &Node<'_>, context: &Context<'_>, standing: Standing) 
         .get("default")
         .and_then(|node| values::field_value(&node, &field, outline, false));
     field.checks = checks(&field, standing);
+    field.check_variants(&obj, outline.tracks.len());
     // What fits an unknown type nobody can say.
     if declared.is_some() {
         fitting(&obj, &field);

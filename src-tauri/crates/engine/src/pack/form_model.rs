@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use shenbao_draft::Value;
 
+use super::variant::Variant;
 use crate::expr::{Cond, Template, Term};
 
 /// A titled group of fields.
@@ -22,6 +23,7 @@ pub struct Section {
     /// Its fields, as indices into `Pack::fields`.
     pub fields: Vec<usize>,
     pub(crate) when: Option<Cond>,
+    pub(crate) variants: Vec<Variant>,
 }
 
 /// One thing to fill, or one column of a table.
@@ -91,6 +93,7 @@ pub struct Field {
     pub(crate) plus_labels: Vec<Template>,
     pub(crate) list_ix: Option<usize>,
     pub(crate) row_table_ix: Option<usize>,
+    pub(crate) variants: Vec<Variant>,
     pub(crate) checks: Vec<crate::checks::Check>,
     pub(crate) clause_ix: Vec<usize>,
 }

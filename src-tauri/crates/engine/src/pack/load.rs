@@ -236,6 +236,12 @@ fn assemble(
             .iter()
             .map(|(param, _)| param.clone())
             .collect(),
+        clause_ix: outline
+            .clauses
+            .iter()
+            .enumerate()
+            .map(|(ix, clause)| (clause.id.clone(), ix))
+            .collect(),
         rules_by_track: Vec::new(),
         track_clauses: Vec::new(),
     };
@@ -295,12 +301,7 @@ fn check_programmes(files: &Files<'_>, outline: &Outline) {
 /// Turns clause ids into indices, so that a review need not look names up. The clauses of a list
 /// fare as the fields that choose from it.
 fn index_clauses(pack: &mut Pack) {
-    let known: HashMap<String, usize> = pack
-        .clauses
-        .iter()
-        .enumerate()
-        .map(|(ix, clause)| (clause.id.clone(), ix))
-        .collect();
+    let known = pack.clause_ix.clone();
     let index = |ids: &[String]| -> Vec<usize> {
         ids.iter().filter_map(|id| known.get(id).copied()).collect()
     };

@@ -37,6 +37,7 @@ mod setting;
 mod summary;
 mod tracks;
 mod values;
+mod variant;
 
 pub use analysis::PackWarning;
 pub use document_model::{DocumentSpec, Entry, Line, Part, PartBody, PrintColumn};

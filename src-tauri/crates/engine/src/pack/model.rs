@@ -69,6 +69,7 @@ pub struct Pack {
     pub(crate) calcs: Vec<Calc>,
     pub(crate) params: Vec<String>,
     pub(crate) field_ix: HashMap<String, usize>,
+    pub(crate) clause_ix: HashMap<String, usize>,
     pub(crate) rules_by_track: Vec<Vec<usize>>,
     /// The clauses a track embodies by itself, its programme's included.
     pub(crate) track_clauses: Vec<Vec<usize>>,
@@ -265,6 +266,26 @@ impl Pack {
     #[must_use]
     pub fn rule(&self, id: &str) -> Option<&Rule> {
         self.rules.iter().find(|rule| rule.id == id)
+    }
+
+    /// The index of a track, by which sections and fields tell what they say on it.
+    #[must_use]
+    pub fn track_index(&self, id: &str) -> Option<usize> {
+        self.tracks.iter().position(|track| track.id == id)
+    }
+
+    /// Those clauses that concern a track: its programme's and the whole document's. What several
+    /// programmes share names the clauses of each, and an applicant is shown their own.
+    #[must_use]
+    pub fn clauses_on(&self, track: Option<usize>, ids: &[String]) -> Vec<String> {
+        let programme = track.map(|ix| self.tracks[ix].programme.as_str());
+        let concerns = |id: &&String| {
+            let own = self.clause_ix.get(*id).map(|ix| &self.clauses[*ix]);
+            own.is_none_or(|clause| {
+                clause.programme.is_empty() || programme.is_none_or(|own| own == clause.programme)
+            })
+        };
+        ids.iter().filter(concerns).cloned().collect()
     }
 
     /// The columns of a table, empty for any other field.

@@ -137,6 +137,7 @@ fn cover(source: &Source<'_>, title: &[String], lines: &[Line], foot: &str) -> C
     let subtitle = tail.and_then(|at| title.last_mut().map(|last| last.split_off(at)));
     let mut fields: Vec<CoverField> = lines
         .iter()
+        .filter(|line| source.concerns(&line.value))
         .map(|line| {
             let value = paper::filled(source, &line.value);
             let values = value.lines().map(str::to_owned).collect();

@@ -41,8 +41,10 @@ pub(super) fn matrix(source: &Source<'_>, table: &str) -> Vec<Block> {
     made.together = true;
     made.unit = view.money().then(|| words::unit(&source.pack.money.unit));
     if source.draft.rows(table).is_empty() && made.rows.is_empty() {
-        made.rows
-            .push(grid::remark(record::nothing(field), made.columns.len()));
+        made.rows.push(grid::remark(
+            record::nothing(source, field),
+            made.columns.len(),
+        ));
     }
     vec![Block::Table(made)]
 }

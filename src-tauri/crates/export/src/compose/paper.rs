@@ -75,8 +75,8 @@ pub(super) fn filled(source: &Source<'_>, template: &str) -> String {
 }
 
 /// A remark in place of a table without rows.
-pub(super) fn missing(field: &Field) -> Block {
-    note(record::nothing(field))
+pub(super) fn missing(source: &Source<'_>, field: &Field) -> Block {
+    note(record::nothing(source, field))
 }
 
 /// A small grey remark.

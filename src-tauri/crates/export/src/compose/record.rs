@@ -49,7 +49,7 @@ pub(super) fn records(
     };
     let rows = source.draft.rows(table);
     if rows.is_empty() {
-        return vec![paper::missing(field)];
+        return vec![paper::missing(source, field)];
     }
     let mut blocks = Vec::new();
     for (index, row) in rows.iter().enumerate() {
@@ -120,13 +120,10 @@ pub(super) fn facts(source: &Source<'_>, rows: &[Line]) -> Vec<Block> {
 }
 
 /// What stands for a table without rows.
-pub(super) fn nothing(field: &Field) -> &'static str {
-    let needs_rows = field.required
-        || field
-            .table
-            .as_ref()
-            .and_then(|table| table.min_rows)
-            .is_some_and(|min| min > 0);
+pub(super) fn nothing(source: &Source<'_>, field: &Field) -> &'static str {
+    let track = source.pack.track_index(&source.draft.track);
+    let needs_rows =
+        field.required_on(track) || field.min_rows_on(track).is_some_and(|min| min > 0);
     if needs_rows {
         words::BLANK
     } else {

@@ -49,6 +49,15 @@ impl<'a> Source<'a> {
         self.pack.field(id).filter(|_| !self.left_out.contains(id))
     }
 
+    /// Whether a template says something here: one that shows a single field does not where that
+    /// field does not apply.
+    pub(super) fn concerns(&self, template: &str) -> bool {
+        let single = template
+            .strip_prefix('{')
+            .and_then(|rest| rest.strip_suffix('}'));
+        single.is_none_or(|id| !self.left_out.contains(id))
+    }
+
     /// Whether a cell applies to its row.
     pub(super) fn cell_applies(&self, table: &str, row: &Row, column: &str) -> bool {
         !self

@@ -65,7 +65,8 @@ pub(super) fn table(
             .push(Row::new(number.into_iter().chain(cells).collect()));
     }
     if rows.is_empty() {
-        made.rows.push(grid::remark(record::nothing(field), width));
+        made.rows
+            .push(grid::remark(record::nothing(source, field), width));
     } else if !totals.is_empty() {
         made.rows.push(foot(source, &shown, totals, rows, numbered));
     }
