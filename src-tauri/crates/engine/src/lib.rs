@@ -22,6 +22,7 @@ mod formats;
 mod message;
 mod mutate;
 mod names_match;
+mod odd_text;
 mod pack;
 mod placeholder;
 mod places;

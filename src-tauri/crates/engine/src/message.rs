@@ -78,6 +78,8 @@ pub(crate) fn defaults(answers: &Answers<'_>, check: &Check) -> (&'static str, &
             "请在表中补上，或核对名称是否一致。",
         ),
         Check::NoPlaceholder(_) => ("{label}中还留有“{found}”。", "请填写实际内容，或删去此处。"),
+        Check::NoWords(_) => ("{label}中有“{found}”。", "请核对，必要时改写。"),
+        Check::PlainText(_) => ("{label}中有{found}。", "请改成半角，或删去看不见的字符。"),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The kinds of check. Each file is one kind (or a pair of mirror images): what it takes, when it
 //! passes, and what it can say when it does not. Which of them a pack uses, on what, is data.
 
+mod all_texts;
 mod covers_period;
 mod elapsed;
 mod holds;
@@ -10,10 +11,12 @@ mod limit;
 mod listed;
 mod listed_in_rows;
 mod no_placeholder;
+mod no_words;
 mod one_of;
 mod outcome;
 mod period;
 mod person;
+mod plain_text;
 mod ratio;
 mod row_count;
 mod same;
@@ -145,6 +148,8 @@ checks! {
     "id_matches" => IdMatches(id_matches::IdMatches),
     "listed_in_rows" => ListedInRows(listed_in_rows::ListedInRows),
     "no_placeholder" => NoPlaceholder(no_placeholder::NoPlaceholder),
+    "no_words" => NoWords(no_words::NoWords),
+    "plain_text" => PlainText(plain_text::PlainText),
     "by_person" => ByPerson(person::ByPerson),
     "notice" => Notice(person::Notice),
 }
