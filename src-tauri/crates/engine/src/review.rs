@@ -7,7 +7,7 @@ use shenbao_draft::{Date, Draft};
 use crate::answers::{Answers, RowOutcome};
 use crate::checks::Outcome;
 use crate::finding::{Demand, Placed};
-use crate::pack::{Declared, Pack, Rule};
+use crate::pack::{Declared, Pack, Rule, possible_on};
 use crate::report::{
     ClauseState, ClauseVerdict, Finding, FindingKind, Reading, Report, Severity, Shown, Summary,
     Verdict,
@@ -96,8 +96,8 @@ impl<'a> Answers<'a> {
         self.outcomes[ix].get_or_init(|| {
             let rule = &self.pack.rules[ix];
             let elsewhere = self.track.is_some_and(|track| {
-                let possible = self.pack.rules_by_track.get(track);
-                possible.is_some_and(|rules| rules.binary_search(&ix).is_err())
+                let when = rule.when.as_ref();
+                when.is_some_and(|when| !possible_on(when, track))
             });
             if elsewhere {
                 // No row need be filled in to know that the rule is another track's.

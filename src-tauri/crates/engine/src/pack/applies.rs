@@ -15,7 +15,7 @@ pub(super) fn rules_of(pack: &Pack, track: usize) -> Vec<usize> {
 }
 
 /// Whether a condition could be true on a track, looking at nothing but the track.
-pub(super) fn possible_on(cond: &Cond, track: usize) -> bool {
+pub(crate) fn possible_on(cond: &Cond, track: usize) -> bool {
     match cond {
         Cond::Tracks(tracks) => tracks.contains(&track),
         Cond::All(conds) => conds.iter().all(|cond| possible_on(cond, track)),

@@ -54,6 +54,7 @@ pub use model::{CaseExpect, Equal, Pack, Rule, Sample, Slot};
 pub use scenarios::{Scenario, scenarios};
 pub use summary::{SummaryPath, SummaryPaths};
 
+pub(crate) use applies::possible_on;
 pub(crate) use depends::{Node as Needed, needs};
 pub(crate) use form_model::Fixed;
 pub(crate) use model::{Anchor, Case, Way};
