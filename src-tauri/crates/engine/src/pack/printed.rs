@@ -76,7 +76,7 @@ fn paths(body: &PartBody, path: &mut impl FnMut(&str)) {
             }
         }),
         PartBody::Texts { fields } | PartBody::Statements { fields } => {
-            fields.iter().for_each(|id| path(id))
+            fields.iter().for_each(|id| path(id));
         }
         PartBody::Record { table, .. }
         | PartBody::Table { table, .. }
