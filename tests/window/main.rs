@@ -1,5 +1,6 @@
 //! The real application, its real database and a real window, as a person meets them.
 
+mod access;
 mod confined;
 mod journey;
 mod start;

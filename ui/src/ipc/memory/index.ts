@@ -133,6 +133,8 @@ export function memory({ drafts: amount = 6, fail = {} }: MemoryOptions = {}): B
       case "purge": drafts.delete(r.id); return { id: r.id, folder: null };
       case "attach": return { change: change(find(r.id)), added: [], rejected: [] };
       case "suggest_slots": return [];
+      case "job":
+      case "cancel": throw { code: "NotFound", message: "没有正在进行的操作。", detail: r.job } satisfies CommandError;
       case "export": return { dir: r.dir, files: [{ path: `${r.dir}/申报书.pdf`, kind: "pdf", size: 1_153_434, sha256: "0".repeat(64) }], notes: [] };
       case "get_settings": return settings;
       case "set_settings": return (settings = r.settings);
