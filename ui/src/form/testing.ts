@@ -55,7 +55,7 @@ export function exampleForm(fields: FieldView[]): FormView {
 
 export function exampleDraft(values: Values, findings: Finding[] = []): DraftData {
   const report: Report = {
-    summary: { errors: 0, warnings: 0, hints: 0, pending: 0, missing_attachments: 0, manual: 0, confirmed: 0 },
+    summary: { errors: 0, warnings: 0, hints: 0, pending: 0, missing_attachments: 0, manual: 0, confirmed: 0, dismissed: 0 },
     findings,
     hidden: [],
     checklist: [],

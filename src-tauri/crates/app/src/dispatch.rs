@@ -7,7 +7,7 @@ use shenbao_store::{DraftId, RevisionId};
 use crate::app::App;
 use crate::error::Outcome;
 use crate::wire::{BytesRequest, Request, Response, StartView};
-use crate::{attach, backups, export, history, library, settings, view};
+use crate::{attach, backups, export, fit, history, library, settings, view};
 
 /// Does what a window, a bridge or a test asks for.
 ///
@@ -24,7 +24,22 @@ pub fn dispatch(app: &App, request: Request) -> Outcome<Response> {
         Request::Guideline { pack, edition } => {
             Response::Guideline(view::guideline(&app.packs.get(&pack, edition.as_deref())?.pack))
         }
-        Request::NewDraft { pack, track, sample } => opened(library::create(app, &pack, &track, sample.as_deref())?),
+        Request::NewDraft { pack, track, sample, answers } => {
+            opened(library::create(app, &pack, &track, sample.as_deref(), answers)?)
+        }
+        Request::FitQuestions { pack, edition } => {
+            Response::FitQuestions(Box::new(fit::questions(app.packs.get(&pack, edition.as_deref())?)))
+        }
+        Request::Fit { pack, edition, answers } => {
+            let pack = app.packs.get(&pack, edition.as_deref())?;
+            Response::Fit(Box::new(fit::fit(pack, fit::known_answers(pack, answers), &app.clock)))
+        }
+        Request::FitDraft { id } => Response::Fit(Box::new(fit::of_library(app, draft(&id)?)?)),
+        Request::PreviewTrackChange { id, track } => {
+            Response::TrackChange(Box::new(fit::preview(app, draft(&id)?, &track)?))
+        }
+        Request::ChangeTrack { id, track } => opened(fit::change_track(app, draft(&id)?, &track)?),
+        Request::Dismiss { id, key, reason } => changed(fit::dismiss(app, draft(&id)?, &key, reason.as_deref())?),
         Request::OpenDraft { id } => opened(library::open(app, draft(&id)?)?),
         Request::CloseDraft { id } => Response::Saved(library::close(app, draft(&id)?)?),
         Request::Apply { id, edits, group } => {

@@ -14,6 +14,7 @@ mod dispatch;
 mod error;
 mod export;
 mod files;
+mod fit;
 mod history;
 mod jobs;
 mod library;
@@ -31,6 +32,7 @@ pub use dispatch::{dispatch, read_bytes};
 pub use error::Outcome;
 pub use export::{ChecklistFile, checklist_file, from_file as export_file};
 pub use files::draft_file::DraftFile;
+pub use fit::{fit, fit_of};
 pub use shenbao_draft::PackPin;
 
 pub use packs::{LoadedPack, Packs, load_folder};

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde_json::Value as Json;
 use shenbao_draft::Draft;
-use shenbao_engine::{Moment, blank, review};
+use shenbao_engine::{FitAnswers, Moment, blank, fill, review};
 use shenbao_store::{DraftEntry, DraftId, DraftQuery, NewRevision, RevisionKind, Sha256, Shelf, Stamp, Store};
 
 use crate::app::{App, State};
@@ -19,7 +19,7 @@ use crate::packs::LoadedPack;
 use crate::wire::{
     ChangeView, Code, CommandError, DraftRow, DraftView, DraftsView, Folder, PurgedView, SavedView, SessionView,
 };
-use crate::{summary, view};
+use crate::{fit, summary, view};
 
 pub(crate) fn list(app: &App, folder: Folder, query: &str) -> Outcome<DraftsView> {
     let state = app.state();
@@ -41,16 +41,23 @@ fn row(app: &App, entry: &DraftEntry, folder: Folder) -> DraftRow {
     view::row(entry, folder, &app.packs, &app.clock)
 }
 
-pub(crate) fn create(app: &App, pack: &str, track: &str, sample: Option<&str>) -> Outcome<DraftView> {
+pub(crate) fn create(
+    app: &App,
+    pack: &str,
+    track: &str,
+    sample: Option<&str>,
+    answers: FitAnswers,
+) -> Outcome<DraftView> {
     let pack = Arc::clone(app.packs.get(pack, None)?);
     let draft = match sample {
         None => blank(&pack.pack, track),
         Some(id) => pack.pack.samples.iter().find(|sample| sample.id == id).map(|sample| sample.draft.clone()),
     };
-    let draft = draft.ok_or_else(|| {
+    let mut draft = draft.ok_or_else(|| {
         let what = sample.map_or_else(|| format!("申报方向“{track}”"), |id| format!("示例“{id}”"));
         CommandError::new(Code::NotFound, format!("指南包“{}”里没有{what}。请重新选择。", pack.pack.title))
     })?;
+    fill(&mut draft, &fit::known_answers(&pack, answers));
     let contents = FromPack(Arc::clone(&pack));
     store_new(app, draft, pack, RevisionKind::Autosave, &contents, Vec::new())
 }

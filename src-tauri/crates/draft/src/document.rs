@@ -121,6 +121,9 @@ pub struct Confirmation {
     /// Why, in the person's words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// A fingerprint of the values it speaks of, where it holds only as long as they stay.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub of: String,
 }
 
 impl Draft {

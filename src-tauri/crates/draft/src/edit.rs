@@ -87,6 +87,19 @@ pub enum Edit {
         /// The confirmation, or none to take it back.
         confirmation: Option<Confirmation>,
     },
+    /// Move the draft to another track of its pack.
+    Track {
+        /// The track's id.
+        track: String,
+    },
+    /// Keep something beside the content, or drop it from there.
+    Aside {
+        /// Its name.
+        key: String,
+        /// What to keep; nothing to drop it.
+        #[cfg_attr(feature = "ts", ts(type = "unknown"))]
+        value: Option<serde_json::Value>,
+    },
 }
 
 /// Applies edits in order and returns the edits that undo them, in the order to apply them.
@@ -169,6 +182,19 @@ fn apply_one(draft: &mut Draft, edit: &Edit) -> Result<Edit, EditError> {
             Ok(Edit::Confirm {
                 key: key.clone(),
                 confirmation: before,
+            })
+        }
+        Edit::Track { track } => Ok(Edit::Track {
+            track: std::mem::replace(&mut draft.track, track.clone()),
+        }),
+        Edit::Aside { key, value } => {
+            let before = match value {
+                Some(value) => draft.aside.insert(key.clone(), value.clone()),
+                None => draft.aside.remove(key),
+            };
+            Ok(Edit::Aside {
+                key: key.clone(),
+                value: before,
             })
         }
     }

@@ -54,6 +54,10 @@ impl<'a> Answers<'a> {
             kind: demand.kind,
             confirm_key: None,
             confirmed: false,
+            dismiss_key: None,
+            dismiss_of: None,
+            dismissed: None,
+            others: Vec::new(),
         };
         Placed { place, finding }
     }
@@ -214,7 +218,7 @@ impl<'a> Answers<'a> {
         finding.evidence = shown.collect();
     }
 
-    fn place_label(&self, place: Option<Place>) -> String {
+    pub(crate) fn place_label(&self, place: Option<Place>) -> String {
         match place {
             Some(Place::Field(ix)) => self.pack.fields[ix].label.clone(),
             Some(Place::Row { table, row }) => self.row_title(table, row),

@@ -15,9 +15,11 @@ mod checks;
 mod condition;
 mod coverage;
 mod derive;
+mod dismiss;
 mod expr;
 mod fields;
 mod finding;
+mod fit;
 mod formats;
 mod message;
 mod mutate;
@@ -31,6 +33,7 @@ mod raw;
 mod reader;
 mod readings;
 mod report;
+mod retrack;
 mod review;
 mod scenarios;
 #[cfg(test)]
@@ -44,9 +47,13 @@ pub use blank::blank;
 pub use cases::{CaseOutcome, run_cases};
 pub use checklist_types::{AttachmentView, ChecklistItem, Need, SlotState, TickView};
 pub use coverage::{Account, AccountedBy, ClauseCoverage, Coverage, ProgrammeCoverage, coverage};
+pub use fit::{
+    FitAnswers, FitChange, FitState, FitUnknown, TrackFit, fill, fit, fit_answers, fit_asked, fit_draft,
+};
 pub use mutate::{MutationReport, Survivor, mutate};
 pub use pack::{
     CaseExpect, Choice, Clause, Deadline, Declared, DocumentSpec, Entry, Equal, Field, FieldType,
+    FitQuestion, FitSpec,
     Layout, Line, List, ListGroup, ListItem, Matrix, MoneyFormat, NamedDate, Pack, PackError,
     PackErrors, PackFiles, PackWarning, Part, PartBody, PrintColumn, Programme, Rule, Sample,
     Scenario, Section, Sensitive, Slot, SourceDocument, SummaryPath, SummaryPaths, Table,
@@ -54,10 +61,11 @@ pub use pack::{
 };
 pub use reader::{Reader, show, template};
 pub use report::{
-    ClauseState, ClauseVerdict, Evidence, Finding, FindingKind, Reading, ReadingKind, ReadingPart,
+    ClauseState, ClauseVerdict, Dismissed, Evidence, Finding, FindingKind, OtherDraft, Reading, ReadingKind, ReadingPart,
     ReadingRow, ReadingVerdict, ReadingWay, Report, SectionProgress, SectionState, Severity, Shown,
     Suggestion, Summary, Verdict,
 };
+pub use retrack::{Retrack, Shift, retrack};
 pub use review::{Moment, review};
 pub use scenarios::run_scenario;
 

@@ -1,5 +1,7 @@
 //! Places in a draft as paths for programs and as words for people.
 
+use shenbao_draft::FieldPath;
+
 use crate::answers::Answers;
 use crate::value::Place;
 
@@ -62,6 +64,28 @@ impl Answers<'_> {
                     None => format!("附件 · {}", slot.title),
                 }
             }
+        }
+    }
+}
+
+impl Answers<'_> {
+    /// The place a path names, as far as the draft has it.
+    pub(crate) fn find_place(&self, path: &str) -> Option<Place> {
+        let field = |id: &str| self.pack.field_ix.get(id).copied();
+        let row_of = |table: usize, id: &str| self.rows(table).iter().position(|row| row.id == id);
+        match FieldPath::parse(path)? {
+            FieldPath::Field(id) => field(&id).map(Place::Field),
+            FieldPath::Row { table, row } => {
+                let table = field(&table)?;
+                Some(Place::Row { table, row: row_of(table, &row)? })
+            }
+            FieldPath::Cell { table, row, column } => {
+                let table = field(&table)?;
+                let row = row_of(table, &row)?;
+                let column = self.pack.columns(table).iter().position(|known| known.id == column)?;
+                Some(Place::Cell { table, row, column })
+            }
+            FieldPath::Slot { .. } => None,
         }
     }
 }

@@ -53,7 +53,9 @@ fn entry(section: &str, progress: Progress, findings: &[Finding]) -> SectionProg
     let violated =
         |severity| {
             tally(own().filter(|finding| {
-                finding.verdict == Verdict::Violated && finding.severity == severity
+                finding.verdict == Verdict::Violated
+                    && finding.severity == severity
+                    && finding.dismissed.is_none()
             }))
         };
     let errors = violated(Severity::Error);

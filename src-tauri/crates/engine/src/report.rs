@@ -71,6 +71,9 @@ wire! {
         pub manual: u32,
         /// Matters a person has looked at and confirmed.
         pub confirmed: u32,
+        /// Warnings and hints a person has put aside with a reason; they count nowhere else.
+        #[serde(default)]
+        pub dismissed: u32,
     }
 }
 
@@ -109,6 +112,37 @@ wire! {
         pub confirm_key: Option<String>,
         /// Whether a person confirmed it.
         pub confirmed: bool,
+        /// The key to put it aside with. Errors have none.
+        pub dismiss_key: Option<String>,
+        /// A fingerprint of the values it speaks of; a dismissal holds as long as it is the same.
+        pub dismiss_of: Option<String>,
+        /// Who put it aside, when and why.
+        pub dismissed: Option<Dismissed>,
+        /// The other drafts it names, where it looks across drafts.
+        pub others: Vec<OtherDraft>,
+    }
+}
+
+wire! {
+    /// A person has read a warning or a hint and has a reason to leave it.
+    pub struct Dismissed {
+        /// The reason, in the person's words.
+        pub reason: String,
+        /// Who.
+        pub by: String,
+        /// When, as an instant with its zone.
+        pub at: String,
+    }
+}
+
+wire! {
+    /// Another draft that a finding names.
+    #[derive(Eq)]
+    pub struct OtherDraft {
+        /// Its id in the library, or the name of its file.
+        pub id: String,
+        /// Its title; empty while blank.
+        pub title: String,
     }
 }
 
@@ -145,6 +179,8 @@ wire! {
         Field,
         /// An attachment slot.
         Attachment,
+        /// A rule that looks across drafts.
+        Across,
     }
 }
 

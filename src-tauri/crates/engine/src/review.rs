@@ -14,7 +14,7 @@ use crate::report::{
 };
 use crate::sheet::{Mark, Sheet, as_value};
 use crate::value::{At, Blanks, Eval, Place, Truth};
-use crate::{checklist, fields, progress, readings};
+use crate::{checklist, dismiss, fields, progress, readings};
 
 /// The moment a review is made for. Nothing in the engine asks a clock.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +34,8 @@ pub fn review(pack: &Pack, draft: &Draft, moment: &Moment) -> Report {
     let mut readings = Vec::new();
     rules(&answers, &mut sheet, &mut readings);
     let clauses = clause_states(&answers, &sheet);
-    let findings = ordered(&answers, std::mem::take(&mut sheet.findings));
+    let mut findings = ordered(&answers, std::mem::take(&mut sheet.findings));
+    dismiss::settle(&answers, &mut findings);
     let sections = progress::sections(&answers, &sheet, &findings, &asked);
     Report {
         summary: summary(&findings),
@@ -276,6 +277,7 @@ fn summary(findings: &[Finding]) -> Summary {
     let mut summary = Summary::default();
     for finding in findings {
         let counter = match (finding.verdict, finding.severity, finding.kind) {
+            _ if finding.dismissed.is_some() => &mut summary.dismissed,
             (Verdict::Violated, Severity::Error, _) => &mut summary.errors,
             (Verdict::Violated, Severity::Warning, _) => &mut summary.warnings,
             (Verdict::Violated, Severity::Hint, _) => &mut summary.hints,

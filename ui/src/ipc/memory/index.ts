@@ -49,7 +49,7 @@ export function memory({ drafts: amount = 6, fail = {} }: MemoryOptions = {}): B
     return {
       id: d.id, title: titleOf(d), pack: pack.id, edition: pack.edition, pack_title: pack.title, track: "p-large", track_label: "联合 大", lead_unit: "甲大学", leader: "张某",
       summary, steps: sections.map((s) => ({ section: s.section, title: s.section, state: s.state })), folder: d.folder, revision: d.revisions[0]?.id ?? "", saved_at: d.savedAt,
-      deadlines: pack.deadlines, openable: true,
+      deadlines: pack.deadlines, openable: true, across: [],
     };
   };
   const find = (id: string): Stored => {

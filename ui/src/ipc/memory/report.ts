@@ -4,7 +4,7 @@ import { guideline } from "./pack";
 
 const finding = (part: Partial<Finding> & Pick<Finding, "rule" | "title" | "message" | "field" | "section">): Finding => ({
   clauses: ["P.4"], verdict: "violated", severity: "error", row: null, where_label: part.title, fix: null, suggestion: null, evidence: [], kind: "rule",
-  confirm_key: null, confirmed: false, ...part,
+  confirm_key: null, confirmed: false, dismiss_key: null, dismiss_of: null, dismissed: null, others: [], ...part,
 });
 
 const findings: Finding[] = [
@@ -32,7 +32,7 @@ export function report(confirmations: Record<string, Confirmation>): Report {
   return {
     summary: {
       errors: violated("error"), warnings: violated("warning"), hints: violated("hint"), pending: count((f) => f.verdict === "pending" && f.kind !== "attachment"),
-      missing_attachments: count((f) => f.kind === "attachment"), manual: count((f) => f.verdict === "manual"), confirmed: shown.length - open.length,
+      missing_attachments: count((f) => f.kind === "attachment"), manual: count((f) => f.verdict === "manual"), confirmed: shown.length - open.length, dismissed: 0,
     },
     findings: shown, hidden: [], readings: [], calculated: {}, fixed: {},
     checklist: [],

@@ -45,6 +45,7 @@ pub(crate) fn change(open: &OpenDraft) -> ChangeView {
     let reader = Reader::new(pack, &open.draft);
     let row_titles = row_titles(pack, &open.draft, &reader);
     ChangeView {
+        track: open.draft.track.clone(),
         values: open.draft.values.clone(),
         attachments: open.draft.attachments.clone(),
         confirmations: open.draft.confirmations.clone(),
@@ -81,6 +82,7 @@ pub(crate) fn row(entry: &DraftEntry, folder: Folder, packs: &Packs, clock: &Clo
         saved_at: clock.text_of(entry.updated_at),
         deadlines: pack.map(|pack| deadlines(pack, clock)).unwrap_or_default(),
         openable: track.is_some(),
+        across: Vec::new(),
     }
 }
 

@@ -31,17 +31,21 @@ pub(crate) fn form(loaded: &LoadedPack, track: &str, clock: &Clock) -> Outcome<F
         track_label: track.short.clone(),
         form_name: programme.map(|programme| programme.form_name.clone()).unwrap_or_default(),
         contact: programme.map(|programme| programme.contact.clone()).unwrap_or_default(),
-        money: MoneyFormat {
-            currency: pack.money.currency.clone(),
-            unit: pack.money.unit.clone(),
-            minor_per_unit: pack.money.minor_per_unit,
-            decimals: u32::try_from(pack.money.decimals).unwrap_or(0),
-        },
+        money: money(pack),
         sections: pack.sections.iter().map(|own| section(pack, on, own)).collect(),
         lists: pack.lists.iter().map(|own| (own.id.clone(), list(own))).collect(),
         slots: pack.slots.iter().map(|own| slot(pack, on, own)).collect(),
         deadlines: deadlines(pack, clock),
     })
+}
+
+pub(crate) fn money(pack: &Pack) -> MoneyFormat {
+    MoneyFormat {
+        currency: pack.money.currency.clone(),
+        unit: pack.money.unit.clone(),
+        minor_per_unit: pack.money.minor_per_unit,
+        decimals: u32::try_from(pack.money.decimals).unwrap_or(0),
+    }
 }
 
 fn section(pack: &Pack, on: Option<usize>, section: &Section) -> SectionView {
@@ -55,7 +59,7 @@ fn section(pack: &Pack, on: Option<usize>, section: &Section) -> SectionView {
     }
 }
 
-fn field(pack: &Pack, on: Option<usize>, field: &Field) -> FieldView {
+pub(crate) fn field(pack: &Pack, on: Option<usize>, field: &Field) -> FieldView {
     FieldView {
         id: field.id.clone(),
         label: field.label.clone(),
@@ -122,7 +126,7 @@ fn table(pack: &Pack, on: Option<usize>, own: &Field, table: &Table) -> TableVie
     }
 }
 
-fn list(list: &List) -> ListView {
+pub(crate) fn list(list: &List) -> ListView {
     ListView {
         title: list.title.clone(),
         note: filled(&list.note),

@@ -6,7 +6,7 @@ mod guideline;
 mod pack;
 
 pub(crate) use draft::{change, draft, row};
-pub(crate) use form::form;
+pub(crate) use form::{field, form, list, money};
 pub(crate) use guideline::guideline;
 pub(crate) use pack::deadlines;
 pub use pack::pack;

@@ -56,6 +56,8 @@ pub struct DraftView {
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[ts(export_to = "wire.ts")]
 pub struct ChangeView {
+    /// The track; it is another one after a change of track was undone or done again.
+    pub track: String,
     /// The content; a blank field has no key.
     pub values: BTreeMap<String, Value>,
     /// The attached files.

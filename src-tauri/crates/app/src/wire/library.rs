@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use shenbao_draft::{Attachment, Value};
-use shenbao_engine::{SectionState, Summary};
+use shenbao_engine::{Finding, SectionState, Summary};
 use ts_rs::TS;
 
 use super::DeadlineView;
@@ -72,6 +72,8 @@ pub struct DraftRow {
     pub deadlines: Vec<DeadlineView>,
     /// Whether its pack is installed, so that it can be opened.
     pub openable: bool,
+    /// What is said about it across drafts, each naming the other drafts.
+    pub across: Vec<Finding>,
 }
 
 /// The state of one step.

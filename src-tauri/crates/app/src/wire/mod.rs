@@ -7,6 +7,7 @@
 mod draft_view;
 mod error;
 mod files;
+mod fit;
 mod form;
 mod guideline;
 mod library;
@@ -21,6 +22,7 @@ pub use files::{
     AttachedView, BackupFact, BackupView, ExportedView, JobView, Output, RejectedFile, SlotSuggestion, WrittenFile,
     WrittenKind,
 };
+pub use fit::{FitQuestionView, FitQuestionsView, FitView, KeptAside, TrackChangeItem, TrackChangeView};
 pub use form::{
     ControlType, FieldView, FixedRow, FormView, Layout, LimitView, ListGroup, ListItem, ListView, MatrixView,
     MoneyFormat, OptionView, PlusOption, RowRefView, SectionView, SlotTick, SlotView, SuggestView, TableView, Width,

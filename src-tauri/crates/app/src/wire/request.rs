@@ -1,8 +1,10 @@
 //! Everything a window can ask for.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
-use shenbao_draft::Edit;
+use shenbao_draft::{Edit, Value};
 use ts_rs::TS;
 
 use super::{Folder, Output, Settings};
@@ -51,6 +53,58 @@ pub enum Request {
         #[serde(default)]
         #[ts(optional)]
         sample: Option<String>,
+        /// Answers already given, by path; the draft begins with them.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        #[ts(optional, as = "Option<BTreeMap<String, Value>>")]
+        answers: BTreeMap<String, Value>,
+    },
+    /// The questions that tell which tracks fit.
+    FitQuestions {
+        /// Pack id.
+        pack: String,
+        /// Edition; the newest one installed when absent.
+        #[serde(default)]
+        #[ts(optional)]
+        edition: Option<String>,
+    },
+    /// How every track fares with a few answers.
+    Fit {
+        /// Pack id.
+        pack: String,
+        /// Edition; the newest one installed when absent.
+        #[serde(default)]
+        #[ts(optional)]
+        edition: Option<String>,
+        /// The answers, by path.
+        answers: BTreeMap<String, Value>,
+    },
+    /// How every track fares with a draft.
+    FitDraft {
+        /// Draft id.
+        id: String,
+    },
+    /// What changing the track would do.
+    PreviewTrackChange {
+        /// Draft id.
+        id: String,
+        /// The other track.
+        track: String,
+    },
+    /// Changes the track. Nothing is lost: what does not apply stays aside in the draft.
+    ChangeTrack {
+        /// Draft id.
+        id: String,
+        /// The other track.
+        track: String,
+    },
+    /// Puts a warning or a hint aside with a reason, or takes that back.
+    Dismiss {
+        /// Draft id.
+        id: String,
+        /// The finding's `dismiss_key`.
+        key: String,
+        /// The reason; none takes the dismissal back.
+        reason: Option<String>,
     },
     /// Opens a draft for editing.
     OpenDraft {

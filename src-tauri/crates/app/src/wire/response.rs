@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    AttachedView, BackupView, ChangeView, DraftView, DraftsView, ExportedView, FormView, GuidelineView, JobView,
+    AttachedView, BackupView, ChangeView, DraftView, DraftsView, ExportedView, FitQuestionsView, FitView, FormView, GuidelineView, JobView,
     NamedView, PurgedView, RevisionValuesView, RevisionsView, SavedView, SessionView, Settings, SlotSuggestion,
-    StartView,
+    StartView, TrackChangeView,
 };
 
 /// The answer to a [`super::Request`]; on the wire only the content travels, since the
@@ -22,9 +22,15 @@ pub enum Response {
     Form(Box<FormView>),
     /// To `guideline`.
     Guideline(GuidelineView),
-    /// To `new_draft`, `open_draft`, `restore`, `duplicate` and `import`.
+    /// To `fit_questions`.
+    FitQuestions(Box<FitQuestionsView>),
+    /// To `fit` and `fit_draft`.
+    Fit(Box<FitView>),
+    /// To `preview_track_change`.
+    TrackChange(Box<TrackChangeView>),
+    /// To `new_draft`, `open_draft`, `change_track`, `restore`, `duplicate` and `import`.
     Opened(Box<DraftView>),
-    /// To `apply`, `undo` and `redo`.
+    /// To `apply`, `undo`, `redo` and `dismiss`.
     Changed(Box<ChangeView>),
     /// To `save` and `close_draft`.
     Saved(SavedView),
@@ -62,6 +68,12 @@ pub struct Commands {
     pub form: FormView,
     pub guideline: GuidelineView,
     pub new_draft: DraftView,
+    pub fit_questions: FitQuestionsView,
+    pub fit: FitView,
+    pub fit_draft: FitView,
+    pub preview_track_change: TrackChangeView,
+    pub change_track: DraftView,
+    pub dismiss: ChangeView,
     pub open_draft: DraftView,
     pub close_draft: SavedView,
     pub apply: ChangeView,

@@ -15,7 +15,7 @@ use super::model::Pack;
 use super::node::{self, Doc, Obj};
 use super::outline::{self, Outline};
 use super::{
-    analysis, applies, attachments, clauses, cycles, derived, document, equal, form, head, rules,
+    analysis, applies, attachments, clauses, cycles, derived, document, equal, fit, form, head, rules,
     samples, summary, tracks,
 };
 
@@ -25,7 +25,7 @@ use super::{
 pub struct PackFiles(pub BTreeMap<String, Vec<u8>>);
 
 /// The single files a pack may have, and whether it must.
-const SINGLE: [(&str, bool); 8] = [
+const SINGLE: [(&str, bool); 9] = [
     ("pack.toml", true),
     ("clauses.toml", true),
     ("tracks.toml", true),
@@ -33,6 +33,7 @@ const SINGLE: [(&str, bool); 8] = [
     ("attachments.toml", false),
     ("document.toml", false),
     ("mutants.toml", false),
+    ("fit.toml", false),
     ("samples/index.toml", false),
 ];
 
@@ -91,7 +92,7 @@ fn documents<'a>(
                 .is_some_and(|rest| !rest.contains('/'))
         });
         if !in_folder && !is_scenario && !SINGLE.iter().any(|(single, _)| single == name) {
-            problems.add_file(name, "指南包里没有这个文件", "应是 pack.toml、clauses.toml、tracks.toml、derived.toml、attachments.toml、document.toml、mutants.toml，或在 form/、rules/、lists/ 之下");
+            problems.add_file(name, "指南包里没有这个文件", "应是 pack.toml、clauses.toml、tracks.toml、derived.toml、attachments.toml、document.toml、mutants.toml、fit.toml，或在 form/、rules/、lists/ 之下");
             continue;
         }
         match std::str::from_utf8(bytes) {
@@ -229,6 +230,7 @@ fn assemble(
         equal: files
             .file("mutants.toml")
             .map_or_else(Vec::new, |obj| equal::read(&obj)),
+        fit: None,
         samples: sample_list,
         calcs,
         params: outline
@@ -250,10 +252,14 @@ fn assemble(
             pack.rules.push(rule);
         }
     }
+    if let Some(obj) = files.file("fit.toml") {
+        pack.fit = Some(fit::read(&obj, &outline, &pack));
+    }
     // Indices are only sound when everything was read.
     if problems.is_empty() {
         cycles::check(&pack, files);
         index_clauses(&mut pack);
+        fit::settle(&mut pack);
         pack.rules_by_track = (0..pack.tracks.len())
             .map(|track| applies::rules_of(&pack, track))
             .collect();

@@ -15,6 +15,7 @@ mod each;
 mod equal;
 mod error;
 mod field_table;
+mod fit;
 mod form;
 mod form_model;
 mod guideline_model;
@@ -42,6 +43,7 @@ mod variant;
 pub use analysis::PackWarning;
 pub use document_model::{DocumentSpec, Entry, Line, Part, PartBody, PrintColumn};
 pub use error::{PackError, PackErrors};
+pub use fit::{FitQuestion, FitSpec};
 pub use form_model::{
     Choice, Field, FieldType, Layout, Matrix, Section, Sensitive, Table, TextFormat, Width,
 };

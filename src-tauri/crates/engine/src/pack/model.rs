@@ -6,6 +6,7 @@ use shenbao_draft::{Date, Draft};
 
 use super::analysis::PackWarning;
 use super::document_model::DocumentSpec;
+use super::fit::FitSpec;
 use super::form_model::{Field, Section};
 use super::guideline_model::{
     Clause, Deadline, MoneyFormat, NamedDate, Programme, SourceDocument, Track,
@@ -60,6 +61,8 @@ pub struct Pack {
     pub rules: Vec<Rule>,
     /// How a draft becomes a document.
     pub document: Option<DocumentSpec>,
+    /// The questions that tell which tracks fit.
+    pub fit: Option<FitSpec>,
     /// Complete drafts that the pack itself accepts.
     pub samples: Vec<Sample>,
     /// What is sound and still cannot be meant.

@@ -1,0 +1,140 @@
+//! Which track fits: the same few answers against every track of a pack.
+//!
+//! A rule concerns fit when it reads nothing but what `fit.toml` asks. A violated error of that
+//! kind decides against a track; where a few changes of answers would make it pass, the track is
+//! near and the smallest sets of changes are named.
+
+mod changes;
+mod gates;
+mod judge;
+mod types;
+mod ways;
+
+use std::collections::BTreeMap;
+
+use shenbao_draft::{Draft, FieldPath, PackPin, Row, Value};
+
+use crate::answers::Answers;
+use crate::pack::{FitQuestion, FitSpec, Pack};
+use crate::review::Moment;
+use crate::value::{Place, Truth};
+
+pub(crate) use gates::{Gate, gates};
+pub use types::{FitChange, FitState, FitUnknown, TrackFit};
+
+/// Answers by path: what a draft would hold there.
+pub type FitAnswers = BTreeMap<String, Value>;
+
+/// How every track of a pack fares with a few answers, in the pack's order. A pack that asks
+/// nothing has every track fit.
+#[must_use]
+pub fn fit(pack: &Pack, answers: &FitAnswers, moment: &Moment) -> Vec<TrackFit> {
+    let mut draft = empty(pack);
+    fill(&mut draft, answers);
+    judge::tracks(pack, &draft, moment)
+}
+
+/// How every track of its pack fares with what a draft holds.
+#[must_use]
+pub fn fit_draft(pack: &Pack, draft: &Draft, moment: &Moment) -> Vec<TrackFit> {
+    judge::tracks(pack, &essence(pack, draft), moment)
+}
+
+/// The answers a draft holds to the questions of its pack, its tables' first rows among them.
+#[must_use]
+pub fn fit_answers(pack: &Pack, draft: &Draft) -> FitAnswers {
+    let answer = |question: &FitQuestion| {
+        let field = &pack.fields[question.field];
+        let value = match question.column {
+            None => draft.get(&field.id),
+            Some(column) => draft.rows(&field.id).first()?.get(&field.columns()[column].id),
+        };
+        Some((question.path.clone(), value.filter(|value| !value.is_blank())?.clone()))
+    };
+    questions(pack).iter().filter_map(answer).collect()
+}
+
+/// Puts answers into a draft, making the rows they belong to. A key that is no path is left out.
+pub fn fill(draft: &mut Draft, answers: &FitAnswers) {
+    for (path, value) in answers.iter().filter(|(_, value)| !value.is_blank()) {
+        match FieldPath::parse(path) {
+            Some(FieldPath::Field(field)) => drop(draft.values.insert(field, value.clone())),
+            Some(FieldPath::Cell { table, row, column }) => {
+                let rows = draft.values.entry(table).or_insert_with(|| Value::Rows(Vec::new()));
+                let Value::Rows(rows) = rows else { continue };
+                let at = rows.iter().position(|known| known.id == row).unwrap_or_else(|| {
+                    rows.push(Row { id: row, cells: BTreeMap::new() });
+                    rows.len() - 1
+                });
+                rows[at].cells.insert(column, value.clone());
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The paths of the questions that apply to these answers on some track, in order.
+#[must_use]
+pub fn fit_asked(pack: &Pack, answers: &FitAnswers, moment: &Moment) -> Vec<String> {
+    let mut draft = empty(pack);
+    fill(&mut draft, answers);
+    let mut asked = vec![false; questions(pack).len()];
+    for track in &pack.tracks {
+        draft.track.clone_from(&track.id);
+        let answers = Answers::new(pack, &draft, moment.today);
+        for (question, asked) in questions(pack).iter().zip(&mut asked) {
+            *asked = *asked || applies(&answers, question);
+        }
+    }
+    let of = questions(pack).iter().zip(asked);
+    of.filter(|(_, asked)| *asked).map(|(question, _)| question.path.clone()).collect()
+}
+
+fn applies<'a>(answers: &Answers<'a>, question: &'a FitQuestion) -> bool {
+    let own = question.when.as_ref();
+    let wanted = own.is_none_or(|when| answers.truth(when, crate::value::At::default()) == Truth::True);
+    let place = match question.column {
+        Some(column) if !answers.rows(question.field).is_empty() => {
+            Place::Cell { table: question.field, row: 0, column }
+        }
+        _ => Place::Field(question.field),
+    };
+    wanted && answers.place_applies(place) != Truth::False
+}
+
+fn questions(pack: &Pack) -> &[FitQuestion] {
+    pack.fit.as_ref().map_or(&[], |spec| &spec.questions)
+}
+
+fn empty(pack: &Pack) -> Draft {
+    let pin = PackPin { id: pack.id.clone(), edition: pack.edition.clone(), sha256: pack.sha256.clone() };
+    Draft::new(pin, String::new())
+}
+
+/// The draft without anything that no rule concerned with fit reads, which is quicker to judge.
+fn essence(pack: &Pack, draft: &Draft) -> Draft {
+    let mut small = empty(pack);
+    small.track.clone_from(&draft.track);
+    let gates = pack.fit.as_ref().map_or(&[][..], |spec: &FitSpec| &spec.gates);
+    for key in gates.iter().flat_map(|gate| &gate.reads) {
+        let field = &pack.fields[key.0];
+        match (key.1, draft.get(&field.id)) {
+            (None, Some(value)) if field.table.is_none() => {
+                small.values.insert(field.id.clone(), value.clone());
+            }
+            (Some(column), Some(Value::Rows(rows))) => {
+                let blank = || rows.iter().map(|row| Row { id: row.id.clone(), cells: BTreeMap::new() }).collect();
+                let kept = small.values.entry(field.id.clone()).or_insert_with(|| Value::Rows(blank()));
+                let Value::Rows(kept) = kept else { continue };
+                let column = &field.columns()[column].id;
+                for (row, kept) in rows.iter().zip(kept) {
+                    if let Some(value) = row.get(column) {
+                        kept.cells.insert(column.clone(), value.clone());
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    small
+}
