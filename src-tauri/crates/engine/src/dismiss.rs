@@ -34,7 +34,11 @@ pub(crate) fn settle(answers: &Answers<'_>, findings: &mut [Finding]) {
 
 /// One rule may speak of several places, so the place belongs to the key.
 fn key(finding: &Finding) -> String {
-    let row = finding.row.as_ref().map(|row| format!("@{row}")).unwrap_or_default();
+    let row = finding
+        .row
+        .as_ref()
+        .map(|row| format!("@{row}"))
+        .unwrap_or_default();
     format!("{}{row}#{}", finding.rule, finding.field)
 }
 
@@ -48,16 +52,26 @@ fn fingerprint(answers: &Answers<'_>, finding: &Finding) -> String {
     for other in &finding.others {
         add(other.id.as_bytes());
     }
-    let rule = answers.pack.rules.iter().position(|rule| rule.id == finding.rule);
+    let rule = answers
+        .pack
+        .rules
+        .iter()
+        .position(|rule| rule.id == finding.rule);
     match rule.filter(|_| finding.kind == FindingKind::Rule) {
         Some(rule) if !answers.pack.rules[rule].check.parts().all_texts => {
             for value in read_by(answers, rule, finding) {
                 add(&value);
             }
         }
-        _ => add(&answers.find_place(&finding.field).map_or_else(Vec::new, |place| stored(answers, place))),
+        _ => add(&answers
+            .find_place(&finding.field)
+            .map_or_else(Vec::new, |place| stored(answers, place))),
     }
-    hash.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    hash.finalize()
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// The values a rule read to say what it said: of a table it runs over, only the row at hand.
@@ -73,9 +87,12 @@ fn read_by(answers: &Answers<'_>, rule: usize, finding: &Finding) -> Vec<Vec<u8>
             Needed::Column(table, column) => {
                 let rows = answers.rows(table).iter().enumerate();
                 let at_hand = rows.filter(|(_, row)| {
-                    own.for_each != Some(table) || finding.row.as_deref().is_none_or(|id| id == row.id)
+                    own.for_each != Some(table)
+                        || finding.row.as_deref().is_none_or(|id| id == row.id)
                 });
-                found.extend(at_hand.map(|(row, _)| stored(answers, Place::Cell { table, row, column })));
+                found.extend(
+                    at_hand.map(|(row, _)| stored(answers, Place::Cell { table, row, column })),
+                );
             }
             _ => {}
         }
@@ -88,14 +105,18 @@ fn read_by(answers: &Answers<'_>, rule: usize, finding: &Finding) -> Vec<Vec<u8>
 fn stored(answers: &Answers<'_>, place: Place) -> Vec<u8> {
     let fields = &answers.pack.fields;
     let value = match place {
-        Place::Field(field) if fields[field].table.is_none() => answers.draft.get(&fields[field].id),
+        Place::Field(field) if fields[field].table.is_none() => {
+            answers.draft.get(&fields[field].id)
+        }
         Place::Cell { table, row, column } => {
             let cells = answers.draft.rows(&fields[table].id).get(row);
             cells.and_then(|cells| cells.get(&answers.pack.columns(table)[column].id))
         }
         _ => None,
     };
-    value.filter(|value| !value.is_blank()).map_or_else(Vec::new, bytes)
+    value
+        .filter(|value| !value.is_blank())
+        .map_or_else(Vec::new, bytes)
 }
 
 fn bytes(value: &Value) -> Vec<u8> {

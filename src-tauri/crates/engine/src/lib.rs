@@ -48,7 +48,8 @@ pub use cases::{CaseOutcome, run_cases};
 pub use checklist_types::{AttachmentView, ChecklistItem, Need, SlotState, TickView};
 pub use coverage::{Account, AccountedBy, ClauseCoverage, Coverage, ProgrammeCoverage, coverage};
 pub use fit::{
-    FitAnswers, FitChange, FitState, FitUnknown, TrackFit, fill, fit, fit_answers, fit_asked, fit_draft,
+    FitAnswers, FitChange, FitState, FitUnknown, TrackFit, fill, fit, fit_answers, fit_asked,
+    fit_draft,
 };
 pub use mutate::{MutationReport, Survivor, mutate};
 pub use pack::{
@@ -61,9 +62,9 @@ pub use pack::{
 };
 pub use reader::{Reader, show, template};
 pub use report::{
-    ClauseState, ClauseVerdict, Dismissed, Evidence, Finding, FindingKind, OtherDraft, Reading, ReadingKind, ReadingPart,
-    ReadingRow, ReadingVerdict, ReadingWay, Report, SectionProgress, SectionState, Severity, Shown,
-    Suggestion, Summary, Verdict,
+    ClauseState, ClauseVerdict, Dismissed, Evidence, Finding, FindingKind, OtherDraft, Reading,
+    ReadingKind, ReadingPart, ReadingRow, ReadingVerdict, ReadingWay, Report, SectionProgress,
+    SectionState, Severity, Shown, Suggestion, Summary, Verdict,
 };
 pub use retrack::{Retrack, Shift, retrack};
 pub use review::{Moment, review};

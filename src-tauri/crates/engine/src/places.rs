@@ -77,12 +77,19 @@ impl Answers<'_> {
             FieldPath::Field(id) => field(&id).map(Place::Field),
             FieldPath::Row { table, row } => {
                 let table = field(&table)?;
-                Some(Place::Row { table, row: row_of(table, &row)? })
+                Some(Place::Row {
+                    table,
+                    row: row_of(table, &row)?,
+                })
             }
             FieldPath::Cell { table, row, column } => {
                 let table = field(&table)?;
                 let row = row_of(table, &row)?;
-                let column = self.pack.columns(table).iter().position(|known| known.id == column)?;
+                let column = self
+                    .pack
+                    .columns(table)
+                    .iter()
+                    .position(|known| known.id == column)?;
                 Some(Place::Cell { table, row, column })
             }
             FieldPath::Slot { .. } => None,

@@ -50,14 +50,13 @@ pub(crate) fn sections(
 
 fn entry(section: &str, progress: Progress, findings: &[Finding]) -> SectionProgress {
     let own = || findings.iter().filter(|finding| finding.section == section);
-    let violated =
-        |severity| {
-            tally(own().filter(|finding| {
-                finding.verdict == Verdict::Violated
-                    && finding.severity == severity
-                    && finding.dismissed.is_none()
-            }))
-        };
+    let violated = |severity| {
+        tally(own().filter(|finding| {
+            finding.verdict == Verdict::Violated
+                && finding.severity == severity
+                && finding.dismissed.is_none()
+        }))
+    };
     let errors = violated(Severity::Error);
     let pending = tally(own().filter(|finding| {
         finding.verdict == Verdict::Pending && finding.severity != Severity::Hint

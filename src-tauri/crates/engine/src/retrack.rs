@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 use shenbao_draft::{Draft, Edit, FieldPath, Row, Value, apply};
 
 use crate::answers::Answers;
-use crate::pack::{Field, FieldType, Pack};
+use crate::pack::{Field, FieldType, Layout, Pack};
 use crate::reader::Reader;
 use crate::report::{Finding, Verdict};
 use crate::review::{Moment, review};
@@ -55,20 +55,36 @@ pub struct Shift {
 #[must_use]
 pub fn retrack(pack: &Pack, draft: &Draft, track: &str, moment: &Moment) -> Option<Retrack> {
     let fresh = crate::blank(pack, track)?;
-    let mut edits = vec![Edit::Track { track: track.to_owned() }];
+    let mut edits = vec![Edit::Track {
+        track: track.to_owned(),
+    }];
     for field in pack.fields.iter().filter(|field| field.is_fixed) {
         let value = fresh.get(&field.id).cloned();
-        if draft.get(&field.id) != value.as_ref() {
-            edits.push(Edit::Set { path: FieldPath::parse(&field.id)?, value });
+        // A fixed value stands in for whatever is stored, so only a stored one need be kept true.
+        if draft
+            .get(&field.id)
+            .is_some_and(|stored| Some(stored) != value.as_ref())
+        {
+            edits.push(Edit::Set {
+                path: FieldPath::parse(&field.id)?,
+                value,
+            });
         }
     }
     let mut waiting = waiting(draft);
-    for field in pack.fields.iter().filter(|field| field.ty == FieldType::Table) {
+    for field in pack
+        .fields
+        .iter()
+        .filter(|field| field.ty == FieldType::Table)
+    {
         edits.extend(rows(field, draft, track, &mut waiting));
     }
     if waiting != self::waiting(draft) {
         let value = serde_json::to_value(&waiting).expect("rows have only string keys");
-        edits.push(Edit::Aside { key: ASIDE.to_owned(), value: Some(value).filter(|_| !waiting.is_empty()) });
+        edits.push(Edit::Aside {
+            key: ASIDE.to_owned(),
+            value: Some(value).filter(|_| !waiting.is_empty()),
+        });
     }
     let mut after = draft.clone();
     apply(&mut after, &edits).ok()?;
@@ -84,8 +100,13 @@ fn waiting(draft: &Draft) -> Waiting {
 
 /// The rows a table begins with on a track, those that say something.
 fn first<'p>(field: &'p Field, track: &str) -> Vec<&'p BTreeMap<String, Value>> {
-    let Some(table) = &field.table else { return Vec::new() };
-    let rows = table.initial_rows_by_track.get(track).unwrap_or(&table.initial_rows);
+    let Some(table) = &field.table else {
+        return Vec::new();
+    };
+    let rows = table
+        .initial_rows_by_track
+        .get(track)
+        .unwrap_or(&table.initial_rows);
     rows.iter().filter(|cells| !cells.is_empty()).collect()
 }
 
@@ -93,38 +114,68 @@ fn first<'p>(field: &'p Field, track: &str) -> Vec<&'p BTreeMap<String, Value>> 
 fn rows(field: &Field, draft: &Draft, track: &str, waiting: &mut Waiting) -> Vec<Edit> {
     let (old, new) = (first(field, &draft.track), first(field, track));
     let is = |row: &Row, cells: &BTreeMap<String, Value>| {
-        cells.iter().all(|(column, value)| row.get(column) == Some(value))
+        cells
+            .iter()
+            .all(|(column, value)| row.get(column) == Some(value))
     };
+    let per_year = field
+        .table
+        .as_ref()
+        .is_some_and(|table| table.layout == Layout::Years);
     let mut edits = Vec::new();
     let mut kept = draft.rows(&field.id).to_vec();
     for cells in old.iter().filter(|cells| !new.contains(cells)) {
-        while let Some(at) = kept.iter().position(|row| is(row, cells)) {
+        // A row per year belongs to its track; of other tables only what nobody wrote in is taken away.
+        let leaves = |row: &Row| is(row, cells) && (per_year || row.cells == **cells);
+        while let Some(at) = kept.iter().position(leaves) {
             let row = kept.remove(at);
-            edits.push(Edit::RemoveRow { table: field.id.clone(), row: row.id.clone() });
-            waiting.entry(field.id.clone()).or_default().push(row);
+            edits.push(Edit::RemoveRow {
+                table: field.id.clone(),
+                row: row.id.clone(),
+            });
+            if row.cells != **cells {
+                waiting.entry(field.id.clone()).or_default().push(row);
+            }
         }
     }
-    for (at, cells) in new.iter().enumerate().filter(|(_, cells)| !old.contains(cells)) {
+    for (at, cells) in new
+        .iter()
+        .enumerate()
+        .filter(|(_, cells)| !old.contains(cells))
+    {
         if kept.iter().any(|row| is(row, cells)) {
             continue;
         }
         let back = waiting.get_mut(&field.id);
-        let back = back.and_then(|rows| Some(rows.remove(rows.iter().position(|row| is(row, cells))?)));
-        let mut row = back.unwrap_or_else(|| Row { id: String::new(), cells: (*cells).clone() });
+        let back =
+            back.and_then(|rows| Some(rows.remove(rows.iter().position(|row| is(row, cells))?)));
+        let mut row = back.unwrap_or_else(|| Row {
+            id: String::new(),
+            cells: (*cells).clone(),
+        });
         if row.id.is_empty() || kept.iter().any(|known| known.id == row.id) {
-            let free = (1..).map(|n| format!("r{n}")).find(|id| kept.iter().all(|known| known.id != *id));
+            let free = (1..)
+                .map(|n| format!("r{n}"))
+                .find(|id| kept.iter().all(|known| known.id != *id));
             row.id = free.expect("there are more numbers than rows");
         }
         let at = at.min(kept.len());
         kept.insert(at, row.clone());
-        edits.push(Edit::AddRow { table: field.id.clone(), row, at: Some(at) });
+        edits.push(Edit::AddRow {
+            table: field.id.clone(),
+            row,
+            at: Some(at),
+        });
     }
     waiting.retain(|_, rows| !rows.is_empty());
     edits
 }
 
 fn told(pack: &Pack, before: &Draft, after: &Draft, edits: Vec<Edit>, moment: &Moment) -> Retrack {
-    let (now, then) = (Answers::new(pack, before, moment.today), Answers::new(pack, after, moment.today));
+    let (now, then) = (
+        Answers::new(pack, before, moment.today),
+        Answers::new(pack, after, moment.today),
+    );
     let (shown_now, shown_then) = (Reader::new(pack, before), Reader::new(pack, after));
     let (mut stays, mut changes, mut aside, mut back) = (0, Vec::new(), Vec::new(), Vec::new());
     let shift = |place: Place, answers: &Answers<'_>, from: &str, to: &str| Shift {
@@ -137,7 +188,10 @@ fn told(pack: &Pack, before: &Draft, after: &Draft, edits: Vec<Edit>, moment: &M
         let path = now.path(place);
         let text = cut(&shown_now.show(&path).unwrap_or_default());
         let same = then.find_place(&path);
-        let used = (applies(&now, place), same.is_some_and(|place| applies(&then, place)));
+        let used = (
+            applies(&now, place),
+            same.is_some_and(|place| applies(&then, place)),
+        );
         match (used, same) {
             ((true, false), _) => aside.push(shift(place, &now, &text, "")),
             ((false, true), _) => back.push(shift(place, &now, &text, &text)),
@@ -159,11 +213,23 @@ fn told(pack: &Pack, before: &Draft, after: &Draft, edits: Vec<Edit>, moment: &M
     let blanks = |report: &crate::Report| i32::try_from(report.summary.pending).unwrap_or(i32::MAX);
     let opens = blanks(&new) - blanks(&old);
     let known = |finding: &Finding| {
-        old.findings.iter().any(|was| was.verdict == Verdict::Violated && was.rule == finding.rule && was.row == finding.row)
+        old.findings.iter().any(|was| {
+            was.verdict == Verdict::Violated && was.rule == finding.rule && was.row == finding.row
+        })
     };
     let findings = new.findings.into_iter();
-    let findings = findings.filter(|finding| finding.verdict == Verdict::Violated && !known(finding)).collect();
-    Retrack { edits, stays, changes, aside, back, opens, findings }
+    let findings = findings
+        .filter(|finding| finding.verdict == Verdict::Violated && !known(finding))
+        .collect();
+    Retrack {
+        edits,
+        stays,
+        changes,
+        aside,
+        back,
+        opens,
+        findings,
+    }
 }
 
 fn applies(answers: &Answers<'_>, place: Place) -> bool {
@@ -174,10 +240,18 @@ fn applies(answers: &Answers<'_>, place: Place) -> bool {
 fn filled<'r, 'a>(answers: &'r Answers<'a>) -> impl Iterator<Item = Place> + use<'r, 'a> {
     let pack = answers.pack;
     let places = (0..pack.fields.len()).flat_map(move |field| {
-        let own = pack.fields[field].table.is_none().then_some(Place::Field(field));
+        let own = pack.fields[field]
+            .table
+            .is_none()
+            .then_some(Place::Field(field));
         let columns = pack.columns(field).len();
-        let cells = (0..answers.rows(field).len())
-            .flat_map(move |row| (0..columns).map(move |column| Place::Cell { table: field, row, column }));
+        let cells = (0..answers.rows(field).len()).flat_map(move |row| {
+            (0..columns).map(move |column| Place::Cell {
+                table: field,
+                row,
+                column,
+            })
+        });
         own.into_iter().chain(cells)
     });
     places.filter(|place| answers.raw(*place) != crate::raw::Raw::Blank)
@@ -185,5 +259,9 @@ fn filled<'r, 'a>(answers: &'r Answers<'a>) -> impl Iterator<Item = Place> + use
 
 fn cut(text: &str) -> String {
     let short: String = text.chars().take(SHOWN).collect();
-    if short.len() < text.len() { format!("{short}…") } else { short }
+    if short.len() < text.len() {
+        format!("{short}…")
+    } else {
+        short
+    }
 }

@@ -15,4 +15,8 @@ by: string,
 /**
  * Why, in the person's words.
  */
-note?: string, };
+note?: string, 
+/**
+ * A fingerprint of the values it speaks of, where it holds only as long as they stay.
+ */
+of?: string, };

@@ -91,4 +91,16 @@ key: string,
 /**
  * The confirmation, or none to take it back.
  */
-confirmation: Confirmation | null, };
+confirmation: Confirmation | null, } | { "op": "track", 
+/**
+ * The track's id.
+ */
+track: string, } | { "op": "aside", 
+/**
+ * Its name.
+ */
+key: string, 
+/**
+ * What to keep; nothing to drop it.
+ */
+value: unknown, };

@@ -3,4 +3,4 @@
 /**
  * What kind of demand a finding comes from.
  */
-export type FindingKind = "rule" | "field" | "attachment";
+export type FindingKind = "rule" | "field" | "attachment" | "across";

@@ -31,4 +31,8 @@ manual: number,
 /**
  * Matters a person has looked at and confirmed.
  */
-confirmed: number, };
+confirmed: number, 
+/**
+ * Warnings and hints a person has put aside with a reason; they count nowhere else.
+ */
+dismissed: number, };

@@ -2,9 +2,11 @@
 import type { Attachment } from "./Attachment";
 import type { Confirmation } from "./Confirmation";
 import type { Edit } from "./Edit";
+import type { Finding } from "./Finding";
 import type { Report } from "./Report";
 import type { SectionState } from "./SectionState";
 import type { Summary } from "./Summary";
+import type { TrackFit } from "./TrackFit";
 import type { Value } from "./Value";
 
 /**
@@ -105,6 +107,10 @@ attachment: string, };
  * What a change did. Values are whole: simple, and always right.
  */
 export type ChangeView = { 
+/**
+ * The track; it is another one after a change of track was undone or done again.
+ */
+track: string, 
 /**
  * The content; a blank field has no key.
  */
@@ -208,7 +214,7 @@ detail: string | null, };
 /**
  * Which answer each command gets: the table behind `call<K>(cmd, args): Promise<Commands[K]>`.
  */
-export type Commands = { start: StartView, list_drafts: DraftsView, form: FormView, guideline: GuidelineView, new_draft: DraftView, open_draft: DraftView, close_draft: SavedView, apply: ChangeView, undo: ChangeView, redo: ChangeView, save: SavedView, set_session: SessionView, revisions: RevisionsView, revision_values: RevisionValuesView, restore: DraftView, name_revision: NamedView, duplicate: DraftView, archive: PurgedView, trash: PurgedView, purge: PurgedView, attach: AttachedView, job: JobView, cancel: JobView, suggest_slots: Array<SlotSuggestion>, export: ExportedView, import: DraftView, get_settings: Settings, set_settings: Settings, backup: BackupView, };
+export type Commands = { start: StartView, list_drafts: DraftsView, form: FormView, guideline: GuidelineView, new_draft: DraftView, fit_questions: FitQuestionsView, fit: FitView, fit_draft: FitView, preview_track_change: TrackChangeView, change_track: DraftView, dismiss: ChangeView, open_draft: DraftView, close_draft: SavedView, apply: ChangeView, undo: ChangeView, redo: ChangeView, save: SavedView, set_session: SessionView, revisions: RevisionsView, revision_values: RevisionValuesView, restore: DraftView, name_revision: NamedView, duplicate: DraftView, archive: PurgedView, trash: PurgedView, purge: PurgedView, attach: AttachedView, job: JobView, cancel: JobView, suggest_slots: Array<SlotSuggestion>, export: ExportedView, import: DraftView, get_settings: Settings, set_settings: Settings, backup: BackupView, };
 
 /**
  * The control a field gets.
@@ -303,7 +309,11 @@ deadlines: Array<DeadlineView>,
 /**
  * Whether its pack is installed, so that it can be opened.
  */
-openable: boolean, };
+openable: boolean, 
+/**
+ * What is said about it across drafts, each naming the other drafts.
+ */
+across: Array<Finding>, };
 
 /**
  * An open draft with everything that is known about it.
@@ -510,6 +520,65 @@ kind_field: string | null,
 slot: string | null, };
 
 /**
+ * One question: a field of the form in words of its own.
+ */
+export type FitQuestionView = { 
+/**
+ * Where the answer belongs in a draft, and its key among the answers.
+ */
+path: string, 
+/**
+ * The question.
+ */
+label: string, 
+/**
+ * What to consider.
+ */
+help: string | null, 
+/**
+ * The control, options and limits.
+ */
+field: FieldView, };
+
+/**
+ * The questions from which a person learns which tracks fit, before there is a draft.
+ */
+export type FitQuestionsView = { 
+/**
+ * One sentence above them.
+ */
+intro: string, 
+/**
+ * The questions, in order; none when the pack asks none.
+ */
+questions: Array<FitQuestionView>, 
+/**
+ * The option lists they refer to.
+ */
+lists: { [key in string]: ListView }, 
+/**
+ * How amounts are written.
+ */
+money: MoneyFormat, };
+
+/**
+ * How every track of a pack fares.
+ */
+export type FitView = { 
+/**
+ * The paths of the questions that apply to these answers, in order.
+ */
+asked: Array<string>, 
+/**
+ * The answers looked at.
+ */
+answers: { [key in string]: Value }, 
+/**
+ * Every track, in the pack's order.
+ */
+tracks: Array<TrackFit>, };
+
+/**
  * The cells of a row that a new draft begins with.
  */
 export type FixedRow = { 
@@ -621,6 +690,23 @@ done: number,
  * Bytes to do; 0 while not yet known.
  */
 total: number, };
+
+/**
+ * A filled place that is not used on a track.
+ */
+export type KeptAside = { 
+/**
+ * Where: a path into the draft.
+ */
+path: string, 
+/**
+ * It in words.
+ */
+label: string, 
+/**
+ * What it holds, formatted and cut short.
+ */
+text: string, };
 
 /**
  * How a table is laid out.
@@ -940,7 +1026,63 @@ track: string,
 /**
  * Sample id, to begin from a complete example.
  */
-sample?: string, } | { "cmd": "open_draft", 
+sample?: string, 
+/**
+ * Answers already given, by path; the draft begins with them.
+ */
+answers?: { [key in string]: Value }, } | { "cmd": "fit_questions", 
+/**
+ * Pack id.
+ */
+pack: string, 
+/**
+ * Edition; the newest one installed when absent.
+ */
+edition?: string, } | { "cmd": "fit", 
+/**
+ * Pack id.
+ */
+pack: string, 
+/**
+ * Edition; the newest one installed when absent.
+ */
+edition?: string, 
+/**
+ * The answers, by path.
+ */
+answers: { [key in string]: Value }, } | { "cmd": "fit_draft", 
+/**
+ * Draft id.
+ */
+id: string, } | { "cmd": "preview_track_change", 
+/**
+ * Draft id.
+ */
+id: string, 
+/**
+ * The other track.
+ */
+track: string, } | { "cmd": "change_track", 
+/**
+ * Draft id.
+ */
+id: string, 
+/**
+ * The other track.
+ */
+track: string, } | { "cmd": "dismiss", 
+/**
+ * Draft id.
+ */
+id: string, 
+/**
+ * The finding's `dismiss_key`.
+ */
+key: string, 
+/**
+ * The reason; none takes the dismissal back.
+ */
+reason: string | null, } | { "cmd": "open_draft", 
 /**
  * Draft id.
  */
@@ -1504,6 +1646,64 @@ initial_rows: Array<FixedRow>, };
  * The look of the window.
  */
 export type Theme = "system" | "light" | "dark";
+
+/**
+ * A place whose content the other track determines.
+ */
+export type TrackChangeItem = { 
+/**
+ * Where: a path into the draft.
+ */
+path: string, 
+/**
+ * It in words.
+ */
+label: string, 
+/**
+ * What it is now; empty when there is nothing.
+ */
+from: string, 
+/**
+ * What it becomes; empty when it is put aside.
+ */
+to: string, };
+
+/**
+ * What changing the track of a draft does.
+ */
+export type TrackChangeView = { 
+/**
+ * The other track.
+ */
+track: string, 
+/**
+ * Its short title.
+ */
+label: string, 
+/**
+ * How many filled places stay as they are.
+ */
+stays: number, 
+/**
+ * What becomes something else.
+ */
+changes: Array<TrackChangeItem>, 
+/**
+ * What no longer applies. It stays in the draft, and counts again when the track is changed back.
+ */
+aside: Array<KeptAside>, 
+/**
+ * What did not apply and does again.
+ */
+back: Array<KeptAside>, 
+/**
+ * How many more blanks there are to fill; fewer when negative.
+ */
+opens: number, 
+/**
+ * What would be wrong that is not wrong now.
+ */
+findings: Array<Finding>, };
 
 /**
  * One fact about a track.

@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::{
-    AttachedView, BackupView, ChangeView, DraftView, DraftsView, ExportedView, FitQuestionsView, FitView, FormView, GuidelineView, JobView,
-    NamedView, PurgedView, RevisionValuesView, RevisionsView, SavedView, SessionView, Settings, SlotSuggestion,
-    StartView, TrackChangeView,
+    AttachedView, BackupView, ChangeView, DraftView, DraftsView, ExportedView, FitQuestionsView, FitView, FormView,
+    GuidelineView, JobView, NamedView, PurgedView, RevisionValuesView, RevisionsView, SavedView, SessionView, Settings,
+    SlotSuggestion, StartView, TrackChangeView,
 };
 
 /// The answer to a [`super::Request`]; on the wire only the content travels, since the

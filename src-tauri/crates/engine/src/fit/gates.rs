@@ -48,7 +48,8 @@ pub(crate) fn gates(
         .filter(|rule| !leave_out.contains(rule))
         .filter_map(|rule| {
             let gate = gate(pack, rule)?;
-            let decided = !gate.reads.is_empty() && gate.reads.iter().all(|key| known(pack, &asked, *key));
+            let decided =
+                !gate.reads.is_empty() && gate.reads.iter().all(|key| known(pack, &asked, *key));
             (decided || also.contains(&rule)).then_some(gate)
         })
         .collect()
@@ -57,9 +58,7 @@ pub(crate) fn gates(
 /// Whether a place is asked for, is a table of which something is asked, or needs no asking.
 fn known(pack: &Pack, asked: &BTreeSet<Key>, key: Key) -> bool {
     match key {
-        (field, None) => {
-            pack.fields[field].is_fixed || asked.iter().any(|(of, _)| *of == field)
-        }
+        (field, None) => pack.fields[field].is_fixed || asked.iter().any(|(of, _)| *of == field),
         cell => asked.contains(&cell),
     }
 }
@@ -90,7 +89,9 @@ fn gate(pack: &Pack, ix: usize) -> Option<Gate> {
                 gate.reads.insert((field, None));
                 let field = &pack.fields[field];
                 let section = pack.sections[field.section].when.iter();
-                section.chain(&field.when).try_for_each(|cond| gate.cond(cond))?;
+                section
+                    .chain(&field.when)
+                    .try_for_each(|cond| gate.cond(cond))?;
                 if let Some(Fixed::Term(term)) = &field.fixed {
                     gate.term(term)?;
                 }
@@ -141,7 +142,11 @@ impl Gate {
     fn cond(&mut self, cond: &Cond) -> Option<()> {
         match cond {
             Cond::Attached(_) => return None,
-            Cond::Is { term, texts, negated } => {
+            Cond::Is {
+                term,
+                texts,
+                negated,
+            } => {
                 if let Some(mention) = self.mention(term).filter(|_| !negated) {
                     mention.texts.extend(texts.iter().cloned());
                 }
@@ -205,7 +210,10 @@ impl Gate {
                 filter.iter().try_for_each(|cond| self.cond(cond))
             }
             Derived::Total(terms) => terms.iter().try_for_each(|term| self.term(term)),
-            Derived::Difference(a, b) | Derived::Months { from: a, until: b, .. } => {
+            Derived::Difference(a, b)
+            | Derived::Months {
+                from: a, until: b, ..
+            } => {
                 self.term(a)?;
                 self.term(b)
             }

@@ -52,9 +52,14 @@ fn judge(pack: &Pack, ix: usize, draft: &Draft, moment: &Moment) -> TrackFit {
             match &of.outcome {
                 Outcome::Violated(violations) if !answers.yields(rule, of.row) => {
                     let at = at(rule.for_each, of.row);
-                    let said = violations.iter().map(|one| answers.rule_violated(rule, one.clone(), at).finding);
-                    let kept: &mut Vec<Finding> =
-                        if rule.severity == Severity::Error { &mut fit.blocking } else { &mut fit.warnings };
+                    let said = violations
+                        .iter()
+                        .map(|one| answers.rule_violated(rule, one.clone(), at).finding);
+                    let kept: &mut Vec<Finding> = if rule.severity == Severity::Error {
+                        &mut fit.blocking
+                    } else {
+                        &mut fit.warnings
+                    };
                     kept.extend(said);
                 }
                 Outcome::Pending(blanks) if rule.severity == Severity::Error => {
@@ -83,7 +88,10 @@ pub(crate) fn against(answers: &Answers<'_>, track: usize) -> Option<Against> {
             matches!(of.outcome, Outcome::Violated(_)) && !answers.yields(rule, of.row)
         };
         let of = answers.rule_outcomes(gate.rule).iter().find(violated)?;
-        Some(Against { gate: ix, row: of.row })
+        Some(Against {
+            gate: ix,
+            row: of.row,
+        })
     })
 }
 
@@ -91,7 +99,10 @@ pub(crate) fn against(answers: &Answers<'_>, track: usize) -> Option<Against> {
 fn on_track(pack: &Pack, track: usize) -> impl Iterator<Item = (usize, &Gate)> {
     let gates = pack.fit.as_ref().map_or(&[][..], |spec| &spec.gates);
     let here = &pack.rules_by_track[track];
-    gates.iter().enumerate().filter(move |(_, gate)| here.binary_search(&gate.rule).is_ok())
+    gates
+        .iter()
+        .enumerate()
+        .filter(move |(_, gate)| here.binary_search(&gate.rule).is_ok())
 }
 
 /// Where a rule is judged.
@@ -108,7 +119,10 @@ fn blank(pack: &Pack, track: &Track) -> TrackFit {
         label: track.short.clone(),
         title: track.title.clone(),
         programme: track.programme.clone(),
-        programme_title: pack.programme(&track.programme).map(|of| of.title.clone()).unwrap_or_default(),
+        programme_title: pack
+            .programme(&track.programme)
+            .map(|of| of.title.clone())
+            .unwrap_or_default(),
         current: false,
         state: FitState::Fits,
         blocking: Vec::new(),
@@ -120,12 +134,18 @@ fn blank(pack: &Pack, track: &Track) -> TrackFit {
 
 /// The blanks as questions. A table without any row stands for the questions about its first.
 fn unknown(answers: &Answers<'_>, open: &BTreeSet<Place>) -> Vec<FitUnknown> {
-    let questions = answers.pack.fit.as_ref().map_or(&[][..], |spec| &spec.questions);
+    let questions = answers
+        .pack
+        .fit
+        .as_ref()
+        .map_or(&[][..], |spec| &spec.questions);
     let mut found: Vec<FitUnknown> = Vec::new();
     for place in open {
         let asked = questions.iter().find(|question| match place {
             Place::Field(field) | Place::Row { table: field, .. } => question.field == *field,
-            Place::Cell { table, column, .. } => (question.field, question.column) == (*table, Some(*column)),
+            Place::Cell { table, column, .. } => {
+                (question.field, question.column) == (*table, Some(*column))
+            }
             Place::Slot { .. } => false,
         });
         let path = match (place, asked) {

@@ -47,9 +47,15 @@ pub fn fit_answers(pack: &Pack, draft: &Draft) -> FitAnswers {
         let field = &pack.fields[question.field];
         let value = match question.column {
             None => draft.get(&field.id),
-            Some(column) => draft.rows(&field.id).first()?.get(&field.columns()[column].id),
+            Some(column) => draft
+                .rows(&field.id)
+                .first()?
+                .get(&field.columns()[column].id),
         };
-        Some((question.path.clone(), value.filter(|value| !value.is_blank())?.clone()))
+        Some((
+            question.path.clone(),
+            value.filter(|value| !value.is_blank())?.clone(),
+        ))
     };
     questions(pack).iter().filter_map(answer).collect()
 }
@@ -60,12 +66,21 @@ pub fn fill(draft: &mut Draft, answers: &FitAnswers) {
         match FieldPath::parse(path) {
             Some(FieldPath::Field(field)) => drop(draft.values.insert(field, value.clone())),
             Some(FieldPath::Cell { table, row, column }) => {
-                let rows = draft.values.entry(table).or_insert_with(|| Value::Rows(Vec::new()));
+                let rows = draft
+                    .values
+                    .entry(table)
+                    .or_insert_with(|| Value::Rows(Vec::new()));
                 let Value::Rows(rows) = rows else { continue };
-                let at = rows.iter().position(|known| known.id == row).unwrap_or_else(|| {
-                    rows.push(Row { id: row, cells: BTreeMap::new() });
-                    rows.len() - 1
-                });
+                let at = rows
+                    .iter()
+                    .position(|known| known.id == row)
+                    .unwrap_or_else(|| {
+                        rows.push(Row {
+                            id: row,
+                            cells: BTreeMap::new(),
+                        });
+                        rows.len() - 1
+                    });
                 rows[at].cells.insert(column, value.clone());
             }
             _ => {}
@@ -87,16 +102,21 @@ pub fn fit_asked(pack: &Pack, answers: &FitAnswers, moment: &Moment) -> Vec<Stri
         }
     }
     let of = questions(pack).iter().zip(asked);
-    of.filter(|(_, asked)| *asked).map(|(question, _)| question.path.clone()).collect()
+    of.filter(|(_, asked)| *asked)
+        .map(|(question, _)| question.path.clone())
+        .collect()
 }
 
 fn applies<'a>(answers: &Answers<'a>, question: &'a FitQuestion) -> bool {
     let own = question.when.as_ref();
-    let wanted = own.is_none_or(|when| answers.truth(when, crate::value::At::default()) == Truth::True);
+    let wanted =
+        own.is_none_or(|when| answers.truth(when, crate::value::At::default()) == Truth::True);
     let place = match question.column {
-        Some(column) if !answers.rows(question.field).is_empty() => {
-            Place::Cell { table: question.field, row: 0, column }
-        }
+        Some(column) if !answers.rows(question.field).is_empty() => Place::Cell {
+            table: question.field,
+            row: 0,
+            column,
+        },
         _ => Place::Field(question.field),
     };
     wanted && answers.place_applies(place) != Truth::False
@@ -107,7 +127,11 @@ fn questions(pack: &Pack) -> &[FitQuestion] {
 }
 
 fn empty(pack: &Pack) -> Draft {
-    let pin = PackPin { id: pack.id.clone(), edition: pack.edition.clone(), sha256: pack.sha256.clone() };
+    let pin = PackPin {
+        id: pack.id.clone(),
+        edition: pack.edition.clone(),
+        sha256: pack.sha256.clone(),
+    };
     Draft::new(pin, String::new())
 }
 
@@ -115,7 +139,10 @@ fn empty(pack: &Pack) -> Draft {
 fn essence(pack: &Pack, draft: &Draft) -> Draft {
     let mut small = empty(pack);
     small.track.clone_from(&draft.track);
-    let gates = pack.fit.as_ref().map_or(&[][..], |spec: &FitSpec| &spec.gates);
+    let gates = pack
+        .fit
+        .as_ref()
+        .map_or(&[][..], |spec: &FitSpec| &spec.gates);
     for key in gates.iter().flat_map(|gate| &gate.reads) {
         let field = &pack.fields[key.0];
         match (key.1, draft.get(&field.id)) {
@@ -123,8 +150,18 @@ fn essence(pack: &Pack, draft: &Draft) -> Draft {
                 small.values.insert(field.id.clone(), value.clone());
             }
             (Some(column), Some(Value::Rows(rows))) => {
-                let blank = || rows.iter().map(|row| Row { id: row.id.clone(), cells: BTreeMap::new() }).collect();
-                let kept = small.values.entry(field.id.clone()).or_insert_with(|| Value::Rows(blank()));
+                let blank = || {
+                    rows.iter()
+                        .map(|row| Row {
+                            id: row.id.clone(),
+                            cells: BTreeMap::new(),
+                        })
+                        .collect()
+                };
+                let kept = small
+                    .values
+                    .entry(field.id.clone())
+                    .or_insert_with(|| Value::Rows(blank()));
                 let Value::Rows(kept) = kept else { continue };
                 let column = &field.columns()[column].id;
                 for (row, kept) in rows.iter().zip(kept) {

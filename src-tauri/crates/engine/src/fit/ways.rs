@@ -28,9 +28,21 @@ struct Search<'s> {
 }
 
 /// The smallest sets of changes, none when more are needed than the pack calls near.
-pub(crate) fn smallest(pack: &Pack, track: usize, draft: &Draft, moment: &Moment) -> Vec<Vec<FitChange>> {
+pub(crate) fn smallest(
+    pack: &Pack,
+    track: usize,
+    draft: &Draft,
+    moment: &Moment,
+) -> Vec<Vec<FitChange>> {
     let near = pack.fit.as_ref().map_or(0, |spec| spec.near);
-    let mut search = Search { pack, track, moment, start: draft, left: EFFORT, found: Vec::new() };
+    let mut search = Search {
+        pack,
+        track,
+        moment,
+        start: draft,
+        left: EFFORT,
+        found: Vec::new(),
+    };
     for size in 1..=near {
         search.extend(draft, &mut Vec::new(), size);
         if !search.found.is_empty() {
@@ -38,7 +50,13 @@ pub(crate) fn smallest(pack: &Pack, track: usize, draft: &Draft, moment: &Moment
         }
     }
     let found = search.found.iter();
-    found.map(|way| way.iter().map(|change| changes::told(pack, search.start, change, moment)).collect()).collect()
+    found
+        .map(|way| {
+            way.iter()
+                .map(|change| changes::told(pack, search.start, change, moment))
+                .collect()
+        })
+        .collect()
 }
 
 impl Search<'_> {
@@ -71,18 +89,29 @@ impl Search<'_> {
     }
 
     fn first(&self, draft: &Draft) -> Option<Against> {
-        judge::against(&Answers::new(self.pack, draft, self.moment.today), self.track)
+        judge::against(
+            &Answers::new(self.pack, draft, self.moment.today),
+            self.track,
+        )
     }
 
     /// Whether the same changes were found in another order.
     fn known(&self, made: &[Change]) -> bool {
-        self.found.iter().any(|way| way.len() == made.len() && made.iter().all(|change| way.contains(change)))
+        self.found
+            .iter()
+            .any(|way| way.len() == made.len() && made.iter().all(|change| way.contains(change)))
     }
 }
 
 /// Whether a rule still decides against the track at the same place.
 pub(crate) fn stands(pack: &Pack, draft: &Draft, against: Against, moment: &Moment) -> bool {
-    let Some(gate) = pack.fit.as_ref().and_then(|spec| spec.gates.get(against.gate)) else { return true };
+    let Some(gate) = pack
+        .fit
+        .as_ref()
+        .and_then(|spec| spec.gates.get(against.gate))
+    else {
+        return true;
+    };
     let answers = Answers::new(pack, draft, moment.today);
     let outcomes = answers.rule_outcomes(gate.rule);
     outcomes.iter().any(|of| {

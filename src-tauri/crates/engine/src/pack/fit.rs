@@ -88,7 +88,9 @@ pub(crate) fn read(obj: &Obj<'_>, outline: &Outline, pack: &Pack) -> FitSpec {
 
 /// Finds the rules the questions decide, once every index of the pack is known to be sound.
 pub(crate) fn settle(pack: &mut Pack) {
-    let Some(mut spec) = pack.fit.take() else { return };
+    let Some(mut spec) = pack.fit.take() else {
+        return;
+    };
     spec.gates = gates(pack, &spec.questions, &spec.also, &spec.leave_out);
     pack.fit = Some(spec);
 }
@@ -98,7 +100,10 @@ fn question(node: &Node<'_>, outline: &Outline, pack: &Pack) -> Option<FitQuesti
     let ask = obj.need("ask").and_then(|node| place(&node, pack));
     let (help, own) = (obj.text_or_empty("help"), obj.opt_text("label"));
     let when = outline.cond_at(&obj, "when", Scope::default());
-    let fixed = obj.get("fact").and_then(|node| node.bool()).unwrap_or(false);
+    let fixed = obj
+        .get("fact")
+        .and_then(|node| node.bool())
+        .unwrap_or(false);
     obj.finish();
     let (field, column) = ask?;
     let asked = column.map_or(&pack.fields[field], |column| &pack.columns(field)[column]);
