@@ -7,12 +7,11 @@ use shenbao_draft::{Date, Draft, Edit, FieldPath, Month, Row, Value, apply};
 
 use super::gates::{Gate, Key};
 use super::judge::Against;
-use super::types::FitChange;
 use super::ways::stands;
 use crate::answers::Answers;
 use crate::expr::{Cond, Term};
 use crate::pack::{Field, FieldType, Pack};
-use crate::raw::{self, Raw};
+use crate::raw::Raw;
 use crate::review::Moment;
 use crate::value::{Place, Val};
 
@@ -24,7 +23,7 @@ const MOST: i64 = 1_000_000_000_000;
 
 /// One change: an edit of the draft.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Change(Edit);
+pub(crate) struct Change(pub(super) Edit);
 
 impl Change {
     fn set(path: &str, value: Value) -> Option<Self> {
@@ -391,78 +390,5 @@ fn cells(pack: &Pack, table: usize, cond: &Cond) -> Vec<Cells> {
             .flat_map(|cond| cells(pack, table, cond))
             .collect(),
         _ => vec![Cells::new()],
-    }
-}
-
-/// A change in words, as seen from the draft the search began with.
-pub(crate) fn told(pack: &Pack, draft: &Draft, change: &Change, moment: &Moment) -> FitChange {
-    let before = Answers::new(pack, draft, moment.today);
-    let changed = change.applied(draft);
-    let after = Answers::new(pack, &changed, moment.today);
-    let path = change.place();
-    let (label, from, to, text) = match &change.0 {
-        Edit::Set { path, .. } => {
-            let path = path.to_string();
-            let now = after.find_place(&path);
-            let label = after.place_label(now);
-            let from = shown(&before, before.find_place(&path));
-            let to = shown(&after, now);
-            let text = if from.is_empty() {
-                format!("{label}：{to}")
-            } else {
-                format!("{label}由{from}改为{to}")
-            };
-            (label, from, to, text)
-        }
-        Edit::AddRow { table, row, .. } => {
-            let field = pack.field(table);
-            let label = field
-                .and_then(|field| field.table.as_ref())
-                .map(|table| table.row_label.clone());
-            let label = label.unwrap_or_default();
-            let cell = |column: &Field| {
-                row.get(&column.id)?;
-                let text = shown(
-                    &after,
-                    after.find_place(&format!("{table}[{}].{}", row.id, column.id)),
-                );
-                Some(format!("{}为{text}", column.label))
-            };
-            let to = field
-                .map_or(&[][..], Field::columns)
-                .iter()
-                .filter_map(cell)
-                .collect::<Vec<_>>()
-                .join("，");
-            let text = format!("增加一个{label}：{to}");
-            (label, String::new(), to, text)
-        }
-        Edit::RemoveRow { table, row } => {
-            let place = before.find_place(&format!("{table}[{row}]"));
-            let label = before.place_label(place);
-            (
-                label.clone(),
-                label.clone(),
-                String::new(),
-                format!("去掉{label}"),
-            )
-        }
-        _ => Default::default(),
-    };
-    FitChange {
-        path,
-        label,
-        from,
-        to,
-        text,
-        edit: change.0.clone(),
-    }
-}
-
-fn shown(answers: &Answers<'_>, place: Option<Place>) -> String {
-    let of = place.and_then(|place| Some((answers.place_field(place)?, answers.raw(place))));
-    match of {
-        Some((field, raw::Raw::Known(value))) => answers.text_in(value, field),
-        _ => String::new(),
     }
 }

@@ -5,6 +5,7 @@ use shenbao_draft::Draft;
 
 use super::changes::{self, Change};
 use super::judge::{self, Against};
+use super::told;
 use super::types::FitChange;
 use crate::answers::Answers;
 use crate::checks::Outcome;
@@ -53,7 +54,7 @@ pub(crate) fn smallest(
     found
         .map(|way| {
             way.iter()
-                .map(|change| changes::told(pack, search.start, change, moment))
+                .map(|change| told::told(pack, search.start, change, moment))
                 .collect()
         })
         .collect()
