@@ -15,8 +15,8 @@ use super::model::Pack;
 use super::node::{self, Doc, Obj};
 use super::outline::{self, Outline};
 use super::{
-    analysis, applies, attachments, clauses, cycles, derived, document, equal, fit, form, head, rules,
-    samples, summary, tracks,
+    analysis, applies, attachments, clauses, cycles, derived, document, equal, fit, form, head,
+    rules, samples, summary, tracks,
 };
 
 /// The files of a pack by their path in its folder. Whoever has them may read them from a disk, an
