@@ -268,9 +268,9 @@ impl Trial<'_> {
                 while far - near > 1 {
                     let middle = near + (far - near) / 2;
                     if passes(sign * middle) {
-                        far = middle
+                        far = middle;
                     } else {
-                        near = middle
+                        near = middle;
                     }
                 }
                 value(sign * far)
