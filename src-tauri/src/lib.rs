@@ -52,6 +52,8 @@ fn builder<R: Runtime>(options: Options) -> Builder<R> {
         .with_state_flags(window::remembered())
         .with_filename(options.data_dir.join("window.json").to_string_lossy())
         .build();
+    // A second start is turned away by the library's own lock, should it get that far.
+    let work = core::open(&options.data_dir, &options.packs_dirs);
     commands::register(tauri::Builder::<R>::new())
         // First, so that a second start hands over before it touches anything.
         .plugin(tauri_plugin_single_instance::init(|app, _, _| {
@@ -63,7 +65,7 @@ fn builder<R: Runtime>(options: Options) -> Builder<R> {
         .register_uri_scheme_protocol(failure::SCHEME, failure::serve)
         .on_window_event(closing::on_window_event)
         .setup(move |app| {
-            if let Err(error) = window::open(app.handle(), &options) {
+            if let Err(error) = window::open(app.handle(), &options, work) {
                 // Returned, it would become a panic; nothing is open yet that had to be saved.
                 eprintln!("{}", no_window(&error));
                 std::process::exit(1);

@@ -16,12 +16,16 @@ pub(crate) const MAIN: &str = "main";
 /// The opened work, shared by every command.
 pub(crate) struct Desk(pub(crate) Arc<App>);
 
-/// Opens the person's work and then the window.
-pub(crate) fn open<R: Runtime>(app: &AppHandle<R>, options: &Options) -> tauri::Result<()> {
+/// Opens the window on the person's work.
+pub(crate) fn open<R: Runtime>(
+    app: &AppHandle<R>,
+    options: &Options,
+    work: core::Opening,
+) -> tauri::Result<()> {
     let mut config = main_config(app);
     // What the web engine keeps for itself stays beside the work, not in a shared place.
     let mut webview_dir = options.data_dir.join("webview");
-    match core::open(&options.data_dir, &options.packs_dirs) {
+    match work.finish() {
         Ok(opened) => {
             app.manage(Desk(Arc::new(opened)));
             app.manage(closing::Closing::default());
