@@ -1,5 +1,6 @@
 // Chooses what stands behind the window. Outside of the desktop shell this exists in development builds only.
 import { setBackend } from "@/ipc/client";
+import { tauri } from "@/ipc/tauri";
 
 export async function chooseBackend(): Promise<void> {
   if (import.meta.env.DEV && !("__TAURI_INTERNALS__" in window)) {
@@ -9,5 +10,5 @@ export async function chooseBackend(): Promise<void> {
     else setBackend((await import("@/ipc/memory")).memory());
     return;
   }
-  setBackend((await import("@/ipc/tauri")).tauri);
+  setBackend(tauri());
 }

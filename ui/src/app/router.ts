@@ -1,9 +1,11 @@
 // Where one can be. Hash routes, because the window has no server that could answer paths.
 // A draft's pages fill the frame's main area; the `inspector` view is the pane on the right.
+// The desk comes with the program: it is the first screen, and every further file costs the start a round trip.
 import { createRouter, createWebHashHistory, type RouteRecordRaw } from "vue-router";
+import DraftsPage from "@/features/drafts/DraftsPage.vue";
 
 export const routes: RouteRecordRaw[] = [
-  { path: "/", name: "drafts", component: () => import("@/features/drafts/DraftsPage.vue"), props: (to) => ({ show: to.query.show }) },
+  { path: "/", name: "drafts", component: DraftsPage, props: (to) => ({ show: to.query.show }) },
   { path: "/tracks", name: "tracks", component: () => import("@/features/tracks/TracksPage.vue") },
   { path: "/guideline/:pack", name: "guideline", component: () => import("@/features/guideline/GuidelinePage.vue"), props: true },
   { path: "/settings", name: "settings", component: () => import("@/features/settings/SettingsPage.vue") },
