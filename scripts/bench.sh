@@ -18,13 +18,22 @@ echo "system  $(. /etc/os-release && echo "$PRETTY_NAME"), kernel $(uname -r)"
 echo "tools   $(rustc --version | cut -d ' ' -f 1-2), node $(node --version), webkit2gtk $(pkg-config --modversion webkit2gtk-4.1)"
 echo "commit  $(git rev-parse --short HEAD 2>/dev/null || echo none)"
 
-# The crates' own benches: review, saving, export, the terminal.
-for bench in src-tauri/crates/*/benches/*.rs; do
-  [ -e "$bench" ] || continue
+# The crates' own benches: review, saving, export. What they are measured against comes along.
+peers="$ROOT/target/peers"
+if [ ! -x "$peers/bin/python3" ]; then
+  python3 -m venv "$peers" && "$peers/bin/pip" install --quiet typst || say "没有装上对照用的 Typst，跳过与它的比较。"
+fi
+[ -x "$peers/bin/python3" ] && export PATH="$peers/bin:$PATH"
+for bench in src-tauri/crates/*/benches/*; do
   crate=$(echo "$bench" | cut -d / -f 3)
   name=$(basename "$bench" .rs)
   printf '\n== %s: %s\n' "$crate" "$name"
   cargo bench --quiet -p "shenbao-$crate" --bench "$name"
+done
+for samples in guidelines/*/samples; do
+  folder=$(dirname "$ROOT/$samples")
+  printf '\n== engine: review, %s\n' "$(basename "$folder")"
+  cargo bench --quiet -p shenbao-engine --bench review -- "$folder"
 done
 
 printf '\n== terminal\n'
