@@ -51,6 +51,25 @@ fn zip_with_twins(bytes: &[u8]) -> Vec<u8> {
     text
 }
 
+/// A zip whose second entry says that it lies where the first one is.
+fn zip_that_overlaps(bytes: &[u8]) -> Vec<u8> {
+    let name = format!("attachments/{}", "1".repeat(64));
+    let mut made = zip(&[("draft.json", bytes, CompressionMethod::Stored), (&name, bytes, CompressionMethod::Stored)]);
+    let second = made.windows(4).rposition(|window| window == b"PK\x01\x02").unwrap();
+    made[second + 42..second + 46].fill(0);
+    made
+}
+
+/// A zip that says its draft is small, and unpacks to 64 MB.
+fn bomb_that_lies() -> Vec<u8> {
+    let mut made = zip(&[("draft.json", &vec![b' '; 64 * 1024 * 1024], CompressionMethod::Deflated)]);
+    let directory = made.windows(4).rposition(|window| window == b"PK\x01\x02").unwrap();
+    for size in [22, directory + 24] {
+        made[size..size + 4].copy_from_slice(&1_000_u32.to_le_bytes());
+    }
+    made
+}
+
 fn cases(place: &Place) -> Vec<Case> {
     const PLAIN: CompressionMethod = CompressionMethod::Stored;
     let good = draft(place, |_| {});
@@ -91,6 +110,8 @@ fn cases(place: &Place) -> Vec<Case> {
         case("stranger.shenbao", zip(&[("draft.json", &good, PLAIN), ("run.exe", b"x", PLAIN)]), "不认识的文件"),
         case("headless.shenbao", zip(&[("attachments/", b"", PLAIN)]), "没有申报书"),
         case("twins.shenbao", zip_with_twins(&good), "重名"),
+        case("overlap.shenbao", zip_that_overlaps(&good), "互相重叠"),
+        case("liar.shenbao", bomb_that_lies(), "已损坏"),
         case(
             "bomb.shenbao",
             zip(&[("draft.json", &vec![b' '; 64 * 1024 * 1024], CompressionMethod::Deflated)]),
