@@ -77,6 +77,10 @@ pub(crate) fn defaults(answers: &Answers<'_>, check: &Check) -> (&'static str, &
             "{label}“{actual}”不在相应的名单表中。",
             "请在表中补上，或核对名称是否一致。",
         ),
+        Check::ContainsNumber(_) => (
+            "{label}“{actual}”里没有数字。",
+            "请写出数量，使之可以考核。",
+        ),
         Check::NoPlaceholder(_) => ("{label}中还留有“{found}”。", "请填写实际内容，或删去此处。"),
         Check::NoWords(_) => ("{label}中有“{found}”。", "请核对，必要时改写。"),
         Check::PlainText(_) => ("{label}中有{found}。", "请改成半角，或删去看不见的字符。"),

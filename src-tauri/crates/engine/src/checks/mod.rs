@@ -2,6 +2,7 @@
 //! passes, and what it can say when it does not. Which of them a pack uses, on what, is data.
 
 mod all_texts;
+mod contains_number;
 mod covers_period;
 mod elapsed;
 mod holds;
@@ -147,6 +148,7 @@ checks! {
     "length_at_most" => LengthAtMost(length::Length),
     "id_matches" => IdMatches(id_matches::IdMatches),
     "listed_in_rows" => ListedInRows(listed_in_rows::ListedInRows),
+    "contains_number" => ContainsNumber(contains_number::ContainsNumber),
     "no_placeholder" => NoPlaceholder(no_placeholder::NoPlaceholder),
     "no_words" => NoWords(no_words::NoWords),
     "plain_text" => PlainText(plain_text::PlainText),
