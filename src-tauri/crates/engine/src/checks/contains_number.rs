@@ -49,7 +49,15 @@ mod tests {
 
     #[test]
     fn every_way_of_writing_a_number_counts() {
-        for text in ["≥3", "3～5", "９", "Ⅲ级", "两项", "百分之三十", "half of 12"] {
+        for text in [
+            "≥3",
+            "3～5",
+            "９",
+            "Ⅲ级",
+            "两项",
+            "百分之三十",
+            "half of 12",
+        ] {
             assert!(text.chars().any(is_number), "{text}");
         }
     }
