@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 use shenbao_draft::Date;
 use shenbao_engine::{
-    CaseExpect, Moment, Pack, PackFiles, SlotState, Verdict, blank, coverage, load, review,
-    run_cases,
+    CaseExpect, LaidOver, Moment, Pack, PackFiles, Severity, SlotState, Verdict, blank, coverage,
+    laid_over, load, load_over, lock_problems, pack_name, review, run_cases, source_problems,
 };
 
 /// A built-in pack and the files it was loaded from.
@@ -25,24 +25,34 @@ fn built_in() -> Vec<BuiltIn> {
     let folders = entries(&root)
         .into_iter()
         .filter(|path| path.join("pack.toml").is_file());
-    let packs: Vec<BuiltIn> = folders.map(|folder| read(&folder)).collect();
-    assert!(!packs.is_empty(), "no pack under {}", root.display());
-    packs
+    let read: Vec<(String, PackFiles)> = folders.map(|folder| read(&folder)).collect();
+    assert!(!read.is_empty(), "no pack under {}", root.display());
+    let built = read.iter().map(|(name, files)| {
+        let loaded = match laid_over(files) {
+            None => load(files),
+            Some(over) => load_over(base_of(&read, &over), &[files]),
+        };
+        let pack = loaded.unwrap_or_else(|errors| panic!("{name}: {errors}"));
+        BuiltIn {
+            name: name.clone(),
+            files: files.0.clone(),
+            pack,
+        }
+    });
+    built.collect()
 }
 
-fn read(folder: &Path) -> BuiltIn {
+fn base_of<'a>(packs: &'a [(String, PackFiles)], over: &LaidOver) -> &'a PackFiles {
+    let wanted = Some((over.id.clone(), over.edition.clone()));
+    let found = packs.iter().find(|(_, files)| pack_name(files) == wanted);
+    &found.expect("an overlay's pack lies beside it").1
+}
+
+fn read(folder: &Path) -> (String, PackFiles) {
     let mut files = BTreeMap::new();
     collect(folder, folder, &mut files);
-    let name = folder
-        .file_name()
-        .expect("a folder has a name")
-        .to_string_lossy()
-        .into_owned();
-    let pack = match load(&PackFiles(files.clone())) {
-        Ok(pack) => pack,
-        Err(errors) => panic!("{name}: {errors}"),
-    };
-    BuiltIn { name, files, pack }
+    let name = folder.file_name().expect("a folder has a name");
+    (name.to_string_lossy().into_owned(), PackFiles(files))
 }
 
 fn collect(folder: &Path, root: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
@@ -181,7 +191,11 @@ fn samples_are_complete_and_have_no_error() {
 
 #[test]
 fn attachments_of_samples_lie_beside_them() {
-    for BuiltIn { name, files, pack } in built_in() {
+    let own = |built: &BuiltIn| {
+        pack_name(&PackFiles(built.files.clone()))
+            == Some((built.pack.id.clone(), built.pack.edition.clone()))
+    };
+    for BuiltIn { name, files, pack } in built_in().into_iter().filter(own) {
         let contents: BTreeMap<String, u64> = files
             .iter()
             .filter(|(path, _)| path.starts_with("samples/files/"))
@@ -250,33 +264,38 @@ fn every_clause_of_an_offered_programme_is_accounted_for() {
 #[test]
 fn clauses_quote_the_source_document_whole() {
     for BuiltIn { name, files, pack } in built_in() {
-        let source =
-            String::from_utf8(files[&pack.source.file].clone()).expect("the source is text");
-        let lines: Vec<&str> = source.lines().collect();
-        for clause in &pack.clauses {
-            let (first, last) = (clause.lines.0 as usize, clause.lines.1 as usize);
-            let there = bare(&lines[first - 1..last].concat());
-            assert!(
-                there.contains(&bare(&clause.text)),
-                "{name}: {} is not at {first}–{last}",
-                clause.id
-            );
-        }
-        let quoted: String = pack
-            .clauses
-            .iter()
-            .map(|clause| bare(&clause.text))
-            .collect();
-        assert_eq!(
-            quoted,
-            bare(&source),
-            "{name}: the clauses leave words of the source out"
-        );
+        let wrong = source_problems(&PackFiles(files), &pack);
+        assert!(wrong.is_empty(), "{name}: {wrong:?}");
     }
 }
 
-fn bare(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
+#[test]
+fn a_published_edition_is_as_it_was_locked() {
+    for BuiltIn { name, files, .. } in built_in() {
+        let changed = lock_problems(&PackFiles(files));
+        assert!(changed.is_empty(), "{name}:\n{}", changed.join("\n"));
+    }
+}
+
+#[test]
+fn what_an_overlay_says_never_blocks_and_names_its_origin() {
+    for BuiltIn { name, pack, .. } in built_in() {
+        for rule in pack.rules.iter().filter(|rule| rule.overlay.is_some()) {
+            assert_ne!(rule.severity, Severity::Error, "{name}: {}", rule.id);
+            assert!(
+                !rule.clauses.is_empty(),
+                "{name}: {} without clause",
+                rule.id
+            );
+        }
+        for overlay in &pack.overlays {
+            assert!(
+                overlay.caveat.contains("原件"),
+                "{name}: {}",
+                overlay.caveat
+            );
+        }
+    }
 }
 
 fn hex(bytes: &[u8]) -> String {

@@ -36,7 +36,7 @@ fn packs() -> Vec<(PathBuf, Pack, Vec<Scenario>)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../guidelines");
     let folders = entries(&root)
         .into_iter()
-        .filter(|path| path.join("pack.toml").is_file());
+        .filter(|path| path.join("tracks.toml").is_file());
     folders
         .map(|folder| {
             let mut files = BTreeMap::new();

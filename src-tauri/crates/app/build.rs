@@ -6,7 +6,7 @@ use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
     let guidelines = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("../../../guidelines");
-    let mut code = String::from("static BUILT_IN: &[(&str, Embedded)] = &[\n");
+    let mut code = String::from("pub(crate) static BUILT_IN: &[(&str, Embedded)] = &[\n");
     if guidelines.is_dir() {
         for pack in sorted(&guidelines)? {
             if !pack.join("pack.toml").is_file() {

@@ -61,7 +61,8 @@ impl App {
         let AppOptions { data_dir, packs_dirs, clock } = options;
         let lock = DataDir::new(&data_dir).lock()?;
         let mut store = Store::open(&data_dir)?;
-        let packs = Packs::load(&packs_dirs);
+        let off = settings::get(&store)?.overlays_off;
+        let packs = Packs::load_without(&packs_dirs, |id| off.iter().any(|off| off == id));
         let mut notices = packs.notices.clone();
         notices.extend(tidy(&mut store, clock.millis()));
         let backup = backups::start(&data_dir, clock.today());

@@ -19,7 +19,7 @@ pub fn dispatch(app: &App, request: Request) -> Outcome<Response> {
         Request::ListDrafts { folder, query } => Response::Drafts(library::list(app, folder, &query)?),
         Request::Form { pack, edition, track } => {
             let pack = app.packs.get(&pack, edition.as_deref())?;
-            Response::Form(Box::new(view::form(pack, &track, &app.clock)?))
+            Response::Form(Box::new(view::form(&pack, &track, &app.clock)?))
         }
         Request::Guideline { pack, edition } => {
             Response::Guideline(view::guideline(&app.packs.get(&pack, edition.as_deref())?.pack))
@@ -28,11 +28,12 @@ pub fn dispatch(app: &App, request: Request) -> Outcome<Response> {
             opened(library::create(app, &pack, &track, sample.as_deref(), answers)?)
         }
         Request::FitQuestions { pack, edition } => {
-            Response::FitQuestions(Box::new(fit::questions(app.packs.get(&pack, edition.as_deref())?)))
+            let pack = app.packs.get(&pack, edition.as_deref())?;
+            Response::FitQuestions(Box::new(fit::questions(&pack)))
         }
         Request::Fit { pack, edition, answers } => {
             let pack = app.packs.get(&pack, edition.as_deref())?;
-            Response::Fit(Box::new(fit::fit(pack, fit::known_answers(pack, answers), &app.clock)))
+            Response::Fit(Box::new(fit::fit(&pack, fit::known_answers(&pack, answers), &app.clock)))
         }
         Request::FitDraft { id } => Response::Fit(Box::new(fit::of_library(app, draft(&id)?)?)),
         Request::PreviewTrackChange { id, track } => {
@@ -76,10 +77,7 @@ pub fn dispatch(app: &App, request: Request) -> Outcome<Response> {
         }
         Request::Import { path } => opened(library::import(app, Path::new(&path))?),
         Request::GetSettings {} => Response::Settings(settings::get(&app.state().store)?),
-        Request::SetSettings { settings } => {
-            settings::set(&mut app.state().store, &settings)?;
-            Response::Settings(settings)
-        }
+        Request::SetSettings { settings } => Response::Settings(library::set_settings(app, settings)?),
         Request::Backup { path } => Response::Backup(backups::to(app, Path::new(&path))?),
     })
 }
@@ -104,6 +102,7 @@ fn start(app: &App) -> Outcome<StartView> {
     Ok(StartView {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         packs: app.packs.all().iter().map(|pack| view::pack(pack, &app.clock)).collect(),
+        overlays: app.packs.overlays(),
         settings,
         data_dir: app.data_dir.display().to_string(),
         today: app.clock.today().to_string(),

@@ -19,6 +19,7 @@ mod history;
 mod jobs;
 mod library;
 mod open_draft;
+mod pack_folder;
 mod packs;
 mod settings;
 mod summary;
@@ -35,6 +36,7 @@ pub use files::draft_file::DraftFile;
 pub use fit::{fit, fit_of};
 pub use shenbao_draft::PackPin;
 
-pub use packs::{LoadedPack, Packs, load_folder};
+pub use pack_folder::{all_files, folder_problems, load_folder};
+pub use packs::{LoadedPack, Packs};
 pub use terminal::{LibraryFile, library_rows, moment, open_from_library, sample, write_draft};
 pub use view::pack as pack_view;

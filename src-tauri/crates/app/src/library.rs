@@ -18,8 +18,9 @@ use crate::open_draft::{OpenDraft, Opening};
 use crate::packs::LoadedPack;
 use crate::wire::{
     ChangeView, Code, CommandError, DraftRow, DraftView, DraftsView, Folder, PurgedView, SavedView, SessionView,
+    Settings,
 };
-use crate::{fit, summary, view};
+use crate::{fit, settings, summary, view};
 
 pub(crate) fn list(app: &App, folder: Folder, query: &str) -> Outcome<DraftsView> {
     let state = app.state();
@@ -48,7 +49,7 @@ pub(crate) fn create(
     sample: Option<&str>,
     answers: FitAnswers,
 ) -> Outcome<DraftView> {
-    let pack = Arc::clone(app.packs.get(pack, None)?);
+    let pack = app.packs.get(pack, None)?;
     let draft = match sample {
         None => blank(&pack.pack, track),
         Some(id) => pack.pack.samples.iter().find(|sample| sample.id == id).map(|sample| sample.draft.clone()),
@@ -60,6 +61,23 @@ pub(crate) fn create(
     fill(&mut draft, &fit::known_answers(&pack, answers));
     let contents = FromPack(Arc::clone(&pack));
     store_new(app, draft, pack, RevisionKind::Autosave, &contents, Vec::new())
+}
+
+/// Keeps the settings, and lets open drafts be reviewed with the overlays that are on now.
+pub(crate) fn set_settings(app: &App, settings: Settings) -> Outcome<Settings> {
+    let mut state = app.state();
+    let before = settings::get(&state.store)?;
+    settings::set(&mut state.store, &settings)?;
+    if before.overlays_off != settings.overlays_off {
+        app.packs.switch_off(|id| settings.overlays_off.iter().any(|off| off == id));
+        let moment = app.moment();
+        for open in state.open.values_mut() {
+            let pin = &open.draft.pack;
+            let pack = app.packs.get(&pin.id, Some(&pin.edition))?;
+            open.review_with(pack, &moment);
+        }
+    }
+    Ok(settings)
 }
 
 pub(crate) fn import(app: &App, path: &Path) -> Outcome<DraftView> {

@@ -113,6 +113,12 @@ impl OpenDraft {
         !self.redo.is_empty()
     }
 
+    /// Reviews the draft with another form of its pack, one with other overlays.
+    pub(crate) fn review_with(&mut self, pack: Arc<LoadedPack>, moment: &Moment) {
+        self.pack = pack;
+        self.report = review(&self.pack.pack, &self.draft, moment);
+    }
+
     /// The draft was stored as it is now.
     pub(crate) fn stored(&mut self, head: RevisionId, at: UnixMillis) {
         self.head = head;

@@ -4,16 +4,16 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::{fs, io};
+use std::path::PathBuf;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use shenbao_draft::PackPin;
-use shenbao_engine::{Pack, PackErrors, PackFiles};
+use shenbao_engine::{LaidOver, Pack, PackErrors, PackFiles, laid_over, load_over};
 use shenbao_store::Sha256;
 
 use crate::error::{Outcome, cannot_read};
-use crate::wire::{Code, CommandError};
+use crate::pack_folder::{pack_folders, read_folder};
+use crate::wire::{Code, CommandError, OverlayView};
 
 /// The files of a pack inside the program: path and content.
 type Embedded = &'static [(&'static str, &'static [u8])];
@@ -23,28 +23,32 @@ include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
 /// Contents of sample attachments: not part of what a pack means, so the engine does not see them.
 const SAMPLE_FILES: &str = "samples/files/";
 
-/// The most bytes a file of a pack may have. A guideline's text has a few hundred kilobytes.
-const MAX_FILE: u64 = 32 * 1024 * 1024;
-
-/// The most files a pack folder may hold.
-const MAX_FILES: usize = 5_000;
-
 /// A pack that can be used.
 #[derive(Debug)]
 pub struct LoadedPack {
-    /// What it means.
+    /// What it means, together with the overlays that are on.
     pub pack: Pack,
     /// Whether it came with the program.
     pub built_in: bool,
     sample_files: Vec<Cow<'static, [u8]>>,
 }
 
-/// All installed packs.
+/// All installed packs, with the overlays that are not switched off.
 #[derive(Debug, Default)]
 pub struct Packs {
-    packs: Vec<Arc<LoadedPack>>,
+    sources: Vec<Source>,
+    packs: RwLock<Vec<Arc<LoadedPack>>>,
     /// What is wrong with packs that could not be loaded, for a person.
     pub notices: Vec<String>,
+}
+
+/// The files of a pack or an overlay as they were found.
+#[derive(Debug)]
+pub(crate) struct Source {
+    name: String,
+    built_in: bool,
+    files: Files,
+    pub(crate) over: Option<LaidOver>,
 }
 
 impl LoadedPack {
@@ -64,12 +68,19 @@ impl LoadedPack {
 
 impl Packs {
     /// The built-in packs, and those in the given folders: each is a pack itself or holds packs.
+    /// Every overlay is on.
     #[must_use]
     pub fn load(folders: &[PathBuf]) -> Self {
+        Self::load_without(folders, |_| false)
+    }
+
+    /// As [`Packs::load`], with the overlays switched off whose id `off` says.
+    #[must_use]
+    pub fn load_without(folders: &[PathBuf], off: impl Fn(&str) -> bool) -> Self {
         let mut packs = Self::default();
         for (name, files) in BUILT_IN {
             let owned = files.iter().map(|(path, bytes)| ((*path).to_owned(), Cow::Borrowed(*bytes)));
-            packs.add(name, true, assemble(owned.collect(), true));
+            packs.add_source(name, true, owned.collect());
         }
         for folder in folders {
             match pack_folders(folder) {
@@ -79,9 +90,8 @@ impl Packs {
                 )),
                 Ok(found) => {
                     for folder in found {
-                        let loaded = read_folder(&folder).map(|files| assemble(files, false));
-                        match loaded {
-                            Ok(loaded) => packs.add(&folder.display().to_string(), false, loaded),
+                        match read_folder(&folder) {
+                            Ok(files) => packs.add_source(&folder.display().to_string(), false, files),
                             Err(error) => packs.notices.push(error.message),
                         }
                     }
@@ -89,31 +99,59 @@ impl Packs {
                 Err(error) => packs.notices.push(cannot_read(folder, &error).message),
             }
         }
+        let mut notices = Vec::new();
+        packs.packs = RwLock::new(compose(&packs.sources, &off, &mut notices));
+        notices.extend(homeless(&packs.sources, &packs.all()));
+        packs.notices.extend(notices);
         packs
+    }
+
+    /// Switches overlays on and off as a whole, by their ids.
+    pub fn switch_off(&self, off: impl Fn(&str) -> bool) {
+        let packs = compose(&self.sources, &off, &mut Vec::new());
+        *self.packs.write().unwrap_or_else(PoisonError::into_inner) = packs;
+    }
+
+    /// The overlays there are, also those switched off.
+    #[must_use]
+    pub fn overlays(&self) -> Vec<OverlayView> {
+        let all = compose(&self.sources, &|_| false, &mut Vec::new());
+        let view = |loaded: &Arc<LoadedPack>| {
+            let (pack, edition) = (loaded.pack.id.clone(), loaded.pack.edition.clone());
+            let one = |overlay: &shenbao_engine::Overlay| OverlayView {
+                id: overlay.id.clone(),
+                title: overlay.title.clone(),
+                pack: pack.clone(),
+                edition: edition.clone(),
+            };
+            loaded.pack.overlays.iter().map(one).collect::<Vec<_>>()
+        };
+        all.iter().flat_map(view).collect()
     }
 
     /// All of them; built-in ones first.
     #[must_use]
-    pub fn all(&self) -> &[Arc<LoadedPack>] {
-        &self.packs
+    pub fn all(&self) -> Vec<Arc<LoadedPack>> {
+        self.packs.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// A pack by id, of one edition or of the newest installed.
     ///
     /// # Errors
     /// When it is not installed; the sentence says which ones are.
-    pub fn get(&self, id: &str, edition: Option<&str>) -> Outcome<&Arc<LoadedPack>> {
-        let mut of_id: Vec<_> = self.packs.iter().filter(|loaded| loaded.pack.id == id).collect();
+    pub fn get(&self, id: &str, edition: Option<&str>) -> Outcome<Arc<LoadedPack>> {
+        let all = self.all();
+        let mut of_id: Vec<_> = all.iter().filter(|loaded| loaded.pack.id == id).collect();
         of_id.sort_by(|one, other| other.pack.edition.cmp(&one.pack.edition));
         if of_id.is_empty() {
-            let known = listed(self.packs.iter().map(|loaded| loaded.pack.id.as_str()));
+            let known = listed(all.iter().map(|loaded| loaded.pack.id.as_str()));
             return Err(CommandError::new(
                 Code::BadPack,
                 format!("没有安装指南包“{id}”。{known}请安装对应的指南包，或用 --packs 指定它所在的文件夹。"),
             ));
         }
-        let Some(edition) = edition else { return Ok(of_id[0]) };
-        of_id.iter().find(|loaded| loaded.pack.edition == edition).copied().ok_or_else(|| {
+        let Some(edition) = edition else { return Ok(Arc::clone(of_id[0])) };
+        of_id.iter().find(|loaded| loaded.pack.edition == edition).copied().cloned().ok_or_else(|| {
             let known = listed(of_id.iter().map(|loaded| loaded.pack.edition.as_str()));
             CommandError::new(
                 Code::BadPack,
@@ -128,12 +166,13 @@ impl Packs {
     ///
     /// # Errors
     /// When no pack, or more than one, has such a track.
-    pub fn of_track(&self, track: &str) -> Outcome<&Arc<LoadedPack>> {
-        let found: Vec<_> = self.packs.iter().filter(|loaded| loaded.pack.track(track).is_some()).collect();
+    pub fn of_track(&self, track: &str) -> Outcome<Arc<LoadedPack>> {
+        let all = self.all();
+        let found: Vec<_> = all.iter().filter(|loaded| loaded.pack.track(track).is_some()).collect();
         match found.as_slice() {
-            [one] => Ok(one),
+            [one] => Ok(Arc::clone(one)),
             [] => {
-                let tracks = self.packs.iter().flat_map(|loaded| loaded.pack.tracks.iter());
+                let tracks = all.iter().flat_map(|loaded| loaded.pack.tracks.iter());
                 let known = listed(tracks.map(|track| track.id.as_str()));
                 Err(CommandError::new(Code::BadInput, format!("没有申报方向“{track}”。{known}请改用其中之一。")))
             }
@@ -147,97 +186,100 @@ impl Packs {
         }
     }
 
-    fn add(&mut self, name: &str, built_in: bool, loaded: Result<LoadedPack, PackErrors>) {
-        match loaded {
-            Ok(mut loaded) => {
-                loaded.built_in = built_in;
-                let same = |other: &Arc<LoadedPack>| {
-                    other.pack.id == loaded.pack.id && other.pack.edition == loaded.pack.edition
-                };
-                if let Some(place) = self.packs.iter().position(same) {
-                    // Who names a folder wants to try that one, for instance while writing it.
-                    if self.packs[place].pack.sha256 != loaded.pack.sha256 {
-                        self.notices.push(format!("指南包“{}”以文件夹“{name}”中的为准。", loaded.pack.title));
-                    }
-                    self.packs[place] = Arc::new(loaded);
-                } else {
-                    self.packs.push(Arc::new(loaded));
-                }
-            }
-            Err(errors) => {
-                let first = errors.0.first().map(ToString::to_string).unwrap_or_default();
-                self.notices.push(format!(
-                    "指南包“{name}”有 {} 处错误，没有载入。第一处：{first}。用 shenbao pack check 可列出全部。",
-                    errors.0.len()
-                ));
-            }
+    fn add_source(&mut self, name: &str, built_in: bool, files: Files) {
+        let source = source(name, built_in, files);
+        // An overlay that is given again is tried in place of the earlier one.
+        let same = |known: &Source| known.over.is_some() && known.over == source.over;
+        match self.sources.iter().position(same) {
+            Some(place) => self.sources[place] = source,
+            None => self.sources.push(source),
         }
     }
 }
 
-/// Reads a pack folder and says everything that is wrong with it.
-///
-/// # Errors
-/// The outer one when the folder cannot be read at all.
-pub fn load_folder(folder: &Path) -> Outcome<Result<LoadedPack, PackErrors>> {
-    if !folder.is_dir() {
-        let error = io::Error::from(io::ErrorKind::NotFound);
-        return Err(cannot_read(folder, &error));
-    }
-    Ok(assemble(read_folder(folder)?, false))
-}
-
-type Files = BTreeMap<String, Cow<'static, [u8]>>;
-
-fn assemble(files: Files, built_in: bool) -> Result<LoadedPack, PackErrors> {
-    let (samples, own): (Files, Files) = files.into_iter().partition(|(path, _)| path.starts_with(SAMPLE_FILES));
-    let own = own.into_iter().map(|(path, bytes)| (path, bytes.into_owned())).collect();
-    let pack = shenbao_engine::load(&PackFiles(own))?;
-    Ok(LoadedPack { pack, built_in, sample_files: samples.into_values().collect() })
-}
-
-fn pack_folders(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    if folder.join("pack.toml").is_file() {
-        return Ok(vec![folder.to_owned()]);
-    }
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.join("pack.toml").is_file() {
-            found.push(path);
+/// Loads every pack with the overlays that are on.
+fn compose(sources: &[Source], off: &dyn Fn(&str) -> bool, notices: &mut Vec<String>) -> Vec<Arc<LoadedPack>> {
+    let mut packs = Vec::new();
+    for source in sources.iter().filter(|source| source.over.is_none()) {
+        let on = sources.iter().filter(|other| other.over.as_ref().is_some_and(|over| !off(&over.overlay)));
+        match with_overlays(source, on, notices) {
+            Ok(loaded) => add(&mut packs, source, loaded, notices),
+            Err(errors) => notices.push(bad(&source.name, &errors)),
         }
     }
-    found.sort();
-    Ok(found)
+    packs
 }
 
-fn read_folder(root: &Path) -> Outcome<Files> {
-    let mut files = Files::new();
-    let mut open = vec![root.to_owned()];
-    while let Some(folder) = open.pop() {
-        for entry in fs::read_dir(&folder).map_err(|error| cannot_read(&folder, &error))? {
-            let entry = entry.map_err(|error| cannot_read(&folder, &error))?;
-            let path = entry.path();
-            if entry.file_name().to_string_lossy().starts_with('.') {
-                continue;
-            }
-            let kind = entry.metadata().map_err(|error| cannot_read(&path, &error))?;
-            if kind.is_dir() {
-                open.push(path);
-            } else if kind.is_file() {
-                if kind.len() > MAX_FILE || files.len() >= MAX_FILES {
-                    return Err(CommandError::new(
-                        Code::BadPack,
-                        format!("“{}”不像指南包：文件太大或太多。请检查 --packs 的路径。", root.display()),
-                    ));
-                }
-                let bytes = fs::read(&path).map_err(|error| cannot_read(&path, &error))?;
-                let relative = path.strip_prefix(root).expect("the walk stays below its root");
-                files.insert(relative.to_string_lossy().replace('\\', "/"), Cow::Owned(bytes));
-            }
+/// A pack with those overlays that are laid over it and can be used; a bad one is left out.
+fn with_overlays<'a>(
+    source: &Source,
+    overlays: impl Iterator<Item = &'a Source>,
+    notices: &mut Vec<String>,
+) -> Result<LoadedPack, PackErrors> {
+    let alone = assemble(source, &[])?;
+    let is_over = |over: &LaidOver| over.id == alone.pack.id && over.edition == alone.pack.edition;
+    let mut fitting = Vec::new();
+    for overlay in overlays.filter(|overlay| overlay.over.as_ref().is_some_and(is_over)) {
+        match assemble(source, &[overlay]) {
+            Ok(_) => fitting.push(overlay),
+            Err(errors) => notices.push(bad(&overlay.name, &errors)),
         }
     }
-    Ok(files)
+    if fitting.is_empty() { Ok(alone) } else { assemble(source, &fitting) }
+}
+
+fn add(packs: &mut Vec<Arc<LoadedPack>>, source: &Source, loaded: LoadedPack, notices: &mut Vec<String>) {
+    let same = |other: &Arc<LoadedPack>| other.pack.id == loaded.pack.id && other.pack.edition == loaded.pack.edition;
+    if let Some(place) = packs.iter().position(same) {
+        // Who names a folder wants to try that one, for instance while writing it.
+        if packs[place].pack.sha256 != loaded.pack.sha256 {
+            notices.push(format!("指南包“{}”以文件夹“{}”中的为准。", loaded.pack.title, source.name));
+        }
+        packs[place] = Arc::new(loaded);
+    } else {
+        packs.push(Arc::new(loaded));
+    }
+}
+
+fn bad(name: &str, errors: &PackErrors) -> String {
+    let first = errors.0.first().map(ToString::to_string).unwrap_or_default();
+    format!("指南包“{name}”有 {} 处错误，没有载入。第一处：{first}。用 shenbao pack check 可列出全部。", errors.0.len())
+}
+
+/// Overlays whose pack is not installed.
+fn homeless(sources: &[Source], packs: &[Arc<LoadedPack>]) -> Vec<String> {
+    let is_there =
+        |over: &LaidOver| packs.iter().any(|loaded| loaded.pack.id == over.id && loaded.pack.edition == over.edition);
+    let laid = sources.iter().filter_map(|source| Some((source, source.over.as_ref()?)));
+    laid.filter(|(_, over)| !is_there(over))
+        .map(|(source, over)| {
+            format!(
+                "指南包“{}”叠加在“{}”（{}）上，而那个指南包没有安装，因此没有载入。",
+                source.name, over.id, over.edition
+            )
+        })
+        .collect()
+}
+
+pub(crate) type Files = BTreeMap<String, Cow<'static, [u8]>>;
+
+pub(crate) fn source(name: &str, built_in: bool, files: Files) -> Source {
+    let over = laid_over(&pack_files(&files));
+    Source { name: name.to_owned(), built_in, files, over }
+}
+
+pub(crate) fn assemble(source: &Source, overlays: &[&Source]) -> Result<LoadedPack, PackErrors> {
+    let over: Vec<PackFiles> = overlays.iter().map(|overlay| pack_files(&overlay.files)).collect();
+    let pack = load_over(&pack_files(&source.files), &over.iter().collect::<Vec<_>>())?;
+    let samples = source.files.iter().filter(|(path, _)| path.starts_with(SAMPLE_FILES));
+    let sample_files = samples.map(|(_, bytes)| bytes.clone()).collect();
+    Ok(LoadedPack { pack, built_in: source.built_in, sample_files })
+}
+
+/// What the engine reads of a pack.
+pub(crate) fn pack_files(files: &Files) -> PackFiles {
+    let own = files.iter().filter(|(path, _)| !path.starts_with(SAMPLE_FILES));
+    PackFiles(own.map(|(path, bytes)| (path.clone(), bytes.to_vec())).collect())
 }
 
 fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {

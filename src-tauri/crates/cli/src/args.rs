@@ -26,6 +26,14 @@ pub(crate) struct Args {
     #[arg(long, value_name = "INSTANT", global = true)]
     pub(crate) at: Option<String>,
 
+    /// 只按指南本身校验，不用任何叠加的指南包（如上位通知）
+    #[arg(long, global = true)]
+    pub(crate) no_overlays: bool,
+
+    /// 不用这个叠加的指南包（可重复）
+    #[arg(long, value_name = "ID", global = true)]
+    pub(crate) without: Vec<String>,
+
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -119,13 +127,18 @@ pub(crate) enum Command {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum PackCommand {
-    /// 列出指南包的全部错误，并运行规则自带的用例
+    /// 列出指南包的全部错误，核对原文与锁定，并运行规则自带的用例
     Check {
         /// 指南包的文件夹
         dir: PathBuf,
         /// 再逐处改动规则（界限、比较、条件、名单），列出没有用例发现的改动
         #[arg(long)]
         mutants: bool,
+    },
+    /// 写出 pack.lock：已公布版本每个文件的校验值，之后 pack check 会指出改动
+    Lock {
+        /// 指南包的文件夹
+        dir: PathBuf,
     },
     /// 列出每一条款由什么落实
     Coverage {

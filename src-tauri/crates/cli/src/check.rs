@@ -117,6 +117,8 @@ struct Said {
     message: String,
     fix: Option<String>,
     confirmed: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    origin: Option<String>,
 }
 
 fn check(file: &Path, packs: &Packs, moment: &Moment) -> Answer {
@@ -215,5 +217,6 @@ fn said(finding: Finding) -> Said {
         message: finding.message,
         fix: finding.fix,
         confirmed: finding.confirmed,
+        origin: finding.origin,
     }
 }

@@ -22,10 +22,10 @@ pub(crate) fn run(
         Some(id) => packs.get(id, None)?,
         None => packs.of_track(track)?,
     };
-    let draft = sample(loaded, track, name)?;
+    let draft = sample(&loaded, track, name)?;
     match output {
         Some(path) => {
-            write_draft(path, &draft, loaded)?;
+            write_draft(path, &draft, &loaded)?;
             eprintln!("已写出 {}", path.display());
         }
         None => stdout().lock().write_all(&draft.to_json_bytes())?,

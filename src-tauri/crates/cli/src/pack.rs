@@ -3,9 +3,9 @@
 use std::io::{Write as _, stdout};
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use serde::Serialize;
-use shenbao_app::{LoadedPack, load_folder};
+use shenbao_app::{LoadedPack, all_files, folder_problems, load_folder};
 use shenbao_engine::{Account, Pack, coverage, mutate, run_cases};
 
 use crate::Exit;
@@ -15,6 +15,7 @@ use crate::print::{json, line};
 pub(crate) fn run(command: &PackCommand) -> Result<Exit> {
     match command {
         PackCommand::Check { dir, mutants } => check(dir, *mutants),
+        PackCommand::Lock { dir } => lock(dir),
         PackCommand::Coverage { dir, format } => cover(dir, *format),
     }
 }
@@ -27,6 +28,10 @@ fn check(dir: &Path, mutants: bool) -> Result<Exit> {
         outcomes.iter().filter_map(|case| case.failure.as_ref().map(|failure| (case, failure))).collect();
     for (case, failure) in &failed {
         line(&mut out, format!("rules/{}.toml:{}: 用例“{}”：{failure}", case.rule, case.line, case.name))?;
+    }
+    let problems = folder_problems(dir, &loaded)?;
+    for problem in &problems {
+        line(&mut out, problem)?;
     }
     let pack = &loaded.pack;
     line(
@@ -47,7 +52,8 @@ fn check(dir: &Path, mutants: bool) -> Result<Exit> {
     }
     let noticed = !mutants || mutate_all(&mut out, pack)?;
     out.flush()?;
-    Ok(if failed.is_empty() && pack.warnings.is_empty() && noticed { Exit::Fine } else { Exit::Blocked })
+    let sound = failed.is_empty() && problems.is_empty() && pack.warnings.is_empty();
+    Ok(if sound && noticed { Exit::Fine } else { Exit::Blocked })
 }
 
 /// Whether the cases notice every mutant; those they do not are printed.
@@ -73,6 +79,20 @@ fn mutate_all(out: &mut impl std::io::Write, pack: &Pack) -> Result<bool> {
     Ok(report.survivors.is_empty() && report.stale.is_empty())
 }
 
+/// Locks a pack that can be used as it is; a broken one is not worth keeping.
+fn lock(dir: &Path) -> Result<Exit> {
+    if load(dir)?.is_none() {
+        return Ok(Exit::Unusable);
+    }
+    let path = dir.join("pack.lock");
+    let text = shenbao_engine::lock(&all_files(dir)?);
+    std::fs::write(&path, &text).with_context(|| format!("无法写出“{}”。请检查文件夹能否写入", path.display()))?;
+    let mut out = stdout().lock();
+    line(&mut out, format!("已锁定 {} 个文件：{}", text.lines().count(), path.display()))?;
+    out.flush()?;
+    Ok(Exit::Fine)
+}
+
 fn cover(dir: &Path, format: Format) -> Result<Exit> {
     #[derive(Serialize)]
     struct By<'a> {
@@ -93,7 +113,13 @@ fn cover(dir: &Path, format: Format) -> Result<Exit> {
         clauses: Vec<Clause<'a>>,
     }
     let Some(loaded) = load(dir)? else { return Ok(Exit::Unusable) };
-    let covered = coverage(&loaded.pack);
+    // Of an overlay's folder, its own clauses; of a pack's, all there are.
+    let own = |id: &str| {
+        let clause = loaded.pack.clauses.iter().find(|clause| clause.id == id);
+        loaded.pack.overlays.is_empty() || clause.is_some_and(|clause| clause.overlay.is_some())
+    };
+    let mut covered = coverage(&loaded.pack);
+    covered.clauses.retain(|clause| own(&clause.id));
     let open = covered.clauses.iter().filter(|clause| clause.account == Account::None).count();
     let (total, accounted) = (covered.clauses.len(), covered.clauses.len() - open);
     let mut out = stdout().lock();

@@ -11,7 +11,8 @@ use crate::args::Args;
 
 /// Loads the packs and tells of those that cannot be used.
 pub(crate) fn packs(args: &Args) -> Packs {
-    let packs = Packs::load(&args.packs);
+    let off = |id: &str| args.no_overlays || args.without.iter().any(|without| without == id);
+    let packs = Packs::load_without(&args.packs, off);
     packs.notices.iter().for_each(|notice| eprintln!("{notice}"));
     packs
 }

@@ -52,6 +52,7 @@ impl<'a> Answers<'a> {
             suggestion: None,
             evidence: Vec::new(),
             kind: demand.kind,
+            origin: None,
             confirm_key: None,
             confirmed: false,
             dismiss_key: None,
@@ -190,6 +191,12 @@ impl<'a> Answers<'a> {
             .map(|row| row.id.to_owned());
         if let Some(section) = rule.section {
             finding.section.clone_from(&self.pack.sections[section].id);
+        }
+        if let Some(overlay) = rule.overlay.map(|ix| &self.pack.overlays[ix]) {
+            finding.origin = Some(overlay.title.clone());
+            if finding.verdict != Verdict::Pending {
+                finding.message.push_str(&overlay.caveat);
+            }
         }
     }
 

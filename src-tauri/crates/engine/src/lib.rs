@@ -54,10 +54,11 @@ pub use fit::{
 pub use mutate::{MutationReport, Survivor, mutate};
 pub use pack::{
     CaseExpect, Choice, Clause, Deadline, Declared, DocumentSpec, Entry, Equal, Field, FieldType,
-    FitQuestion, FitSpec, Layout, Line, List, ListGroup, ListItem, Matrix, MoneyFormat, NamedDate,
-    Pack, PackError, PackErrors, PackFiles, PackWarning, Part, PartBody, PrintColumn, Programme,
-    Rule, Sample, Scenario, Section, Sensitive, Slot, SourceDocument, SummaryPath, SummaryPaths,
-    Table, TextFormat, Track, TrackFact, Width, load, scenarios,
+    FitQuestion, FitSpec, LaidOver, Layout, Line, List, ListGroup, ListItem, Matrix, MoneyFormat,
+    NamedDate, Overlay, Pack, PackError, PackErrors, PackFiles, PackWarning, Part, PartBody,
+    PrintColumn, Programme, Rule, Sample, Scenario, Section, Sensitive, Slot, SourceDocument,
+    SummaryPath, SummaryPaths, Table, TextFormat, Track, TrackFact, Width, laid_over, load,
+    load_over, lock, lock_problems, pack_name, scenarios, source_problems,
 };
 pub use reader::{Reader, show, template};
 pub use report::{

@@ -108,6 +108,10 @@ wire! {
         pub evidence: Vec<Evidence>,
         /// What kind of demand it comes from.
         pub kind: FindingKind,
+        /// The title of the overlay whose rule speaks; absent where it is the guideline's own.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        pub origin: Option<String>,
         /// The key to confirm it with, where only a person can judge.
         pub confirm_key: Option<String>,
         /// Whether a person confirmed it.

@@ -68,6 +68,10 @@ evidence: Array<Evidence>,
  */
 kind: FindingKind, 
 /**
+ * The title of the overlay whose rule speaks; absent where it is the guideline's own.
+ */
+origin?: string, 
+/**
  * The key to confirm it with, where only a person can judge.
  */
 confirm_key: string | null, 

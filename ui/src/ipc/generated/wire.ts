@@ -173,6 +173,10 @@ place: string,
  */
 text: string, 
 /**
+ * The title of the overlay it comes from; absent where it is the guideline's own.
+ */
+origin?: string, 
+/**
  * How we read it where it can be read in more than one way.
  */
 note: string | null, 
@@ -867,6 +871,27 @@ label: string, };
 export type Output = "pdf" | "checklist" | "json" | "attachments_dir" | "attachments_zip" | "handoff";
 
 /**
+ * Further demands laid over a pack, such as those of the notice it was published with.
+ */
+export type OverlayView = { 
+/**
+ * Overlay id, as in the settings.
+ */
+id: string, 
+/**
+ * What a person reads.
+ */
+title: string, 
+/**
+ * The pack it is laid over.
+ */
+pack: string, 
+/**
+ * That pack's edition.
+ */
+edition: string, };
+
+/**
  * An installed pack.
  */
 export type PackView = { 
@@ -1449,7 +1474,11 @@ full_ids: boolean,
 /**
  * The unit's own deadline in days before the official one; none when 0.
  */
-internal_days: number, };
+internal_days: number, 
+/**
+ * The overlays that are switched off as a whole, by id.
+ */
+overlays_off: Array<string>, };
 
 /**
  * Where a dropped file most likely belongs.
@@ -1554,6 +1583,10 @@ version: string,
  * The installed packs.
  */
 packs: Array<PackView>, 
+/**
+ * What can be switched off as a whole, also what is switched off now.
+ */
+overlays: Array<OverlayView>, 
 /**
  * The person's settings.
  */

@@ -18,7 +18,7 @@ const TITLES = ["确定性网络关键技术研究及工业现场验证", "低�
 
 export function memory({ drafts: amount = 6, fail = {} }: MemoryOptions = {}): Backend {
   let next = 0;
-  let settings: Settings = { theme: "system", author: "", export_dir: "", full_ids: false, internal_days: 0 };
+  let settings: Settings = { theme: "system", author: "", export_dir: "", full_ids: false, internal_days: 0, overlays_off: [] };
   let lastBackup: BackupFact | null = null;
   const drafts = new Map<string, Stored>();
 
@@ -83,7 +83,7 @@ export function memory({ drafts: amount = 6, fail = {} }: MemoryOptions = {}): B
 
   function answer(r: Request): Commands[keyof Commands] {
     switch (r.cmd) {
-      case "start": return { version: "0.0.0", packs: [pack], settings, data_dir: "/home/someone/shenbao", today: "2030-05-04", now: "2030-05-04T14:03:22+08:00", last_backup: lastBackup, notices: [] };
+      case "start": return { version: "0.0.0", packs: [pack], overlays: [], settings, data_dir: "/home/someone/shenbao", today: "2030-05-04", now: "2030-05-04T14:03:22+08:00", last_backup: lastBackup, notices: [] };
       case "list_drafts": {
         const all = [...drafts.values()];
         const count = (folder: Folder) => all.filter((d) => d.folder === folder).length;

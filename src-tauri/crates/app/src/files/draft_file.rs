@@ -88,7 +88,7 @@ impl Contents for FileContents<'_> {
 /// # Errors
 /// When that pack or edition is not installed, or has no such track.
 pub(crate) fn pin(mut draft: Draft, packs: &Packs) -> Outcome<(Draft, Arc<LoadedPack>, Vec<String>)> {
-    let pack = Arc::clone(packs.get(&draft.pack.id, Some(&draft.pack.edition))?);
+    let pack = packs.get(&draft.pack.id, Some(&draft.pack.edition))?;
     let mut notices = Vec::new();
     if pack.pack.track(&draft.track).is_none() {
         let known: Vec<_> = pack.pack.tracks.iter().map(|track| track.id.as_str()).collect();

@@ -63,7 +63,8 @@ pub(crate) fn change(open: &OpenDraft) -> ChangeView {
 pub(crate) fn row(entry: &DraftEntry, folder: Folder, packs: &Packs, clock: &Clock) -> DraftRow {
     let listed = &entry.summary;
     let stored = summary::stored(listed);
-    let pack = packs.get(&listed.pack_id, Some(&listed.pack_edition)).ok().map(|loaded| &loaded.pack);
+    let pack = packs.get(&listed.pack_id, Some(&listed.pack_edition)).ok();
+    let pack = pack.as_deref().map(|loaded| &loaded.pack);
     let track = pack.and_then(|pack| pack.track(&listed.track_id));
     DraftRow {
         id: entry.id.to_string(),

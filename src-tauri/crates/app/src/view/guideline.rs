@@ -19,6 +19,7 @@ pub(crate) fn guideline(pack: &Pack) -> GuidelineView {
                 programme: clause.programme.clone(),
                 place: clause.place.clone(),
                 text: clause.text.clone(),
+                origin: clause.overlay.map(|ix| pack.overlays[ix].title.clone()),
                 note: (!clause.note.is_empty()).then(|| clause.note.clone()),
                 account: kind(covered.account),
                 reason: reason(&clause.declared),

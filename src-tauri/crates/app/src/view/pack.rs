@@ -10,7 +10,9 @@ use crate::wire::{DeadlineView, PackView, ProgrammeView, SampleView, TrackFactVi
 #[must_use]
 pub fn pack(loaded: &LoadedPack, clock: &Clock) -> PackView {
     let pack = &loaded.pack;
-    let covered = coverage(pack);
+    // The figure is about the guideline, whatever is laid over it.
+    let mut covered = coverage(pack);
+    covered.clauses.truncate(pack.clauses.iter().filter(|clause| clause.overlay.is_none()).count());
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     PackView {
         id: pack.id.clone(),

@@ -31,6 +31,10 @@ pub struct ClauseView {
     pub place: String,
     /// The guideline's own words.
     pub text: String,
+    /// The title of the overlay it comes from; absent where it is the guideline's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub origin: Option<String>,
     /// How we read it where it can be read in more than one way.
     pub note: Option<String>,
     /// What accounts for it, in one word.

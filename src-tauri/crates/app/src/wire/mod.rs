@@ -32,7 +32,7 @@ pub use library::{
     DraftRow, DraftsView, Folder, NamedView, PurgedView, RevisionRow, RevisionValuesView, RevisionsView, SavedView,
     StepState,
 };
-pub use pack::{PackView, ProgrammeView, SampleView, StartView, TrackFactView, TrackView};
+pub use pack::{OverlayView, PackView, ProgrammeView, SampleView, StartView, TrackFactView, TrackView};
 pub use request::{BytesRequest, Request};
 pub use response::{Commands, Response};
 pub use settings::{Settings, Theme};

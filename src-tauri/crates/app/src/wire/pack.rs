@@ -13,6 +13,8 @@ pub struct StartView {
     pub version: String,
     /// The installed packs.
     pub packs: Vec<PackView>,
+    /// What can be switched off as a whole, also what is switched off now.
+    pub overlays: Vec<OverlayView>,
     /// The person's settings.
     pub settings: Settings,
     /// Where the library is.
@@ -25,6 +27,20 @@ pub struct StartView {
     pub last_backup: Option<BackupFact>,
     /// What a person should know, for example a pack that could not be loaded.
     pub notices: Vec<String>,
+}
+
+/// Further demands laid over a pack, such as those of the notice it was published with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[ts(export_to = "wire.ts")]
+pub struct OverlayView {
+    /// Overlay id, as in the settings.
+    pub id: String,
+    /// What a person reads.
+    pub title: String,
+    /// The pack it is laid over.
+    pub pack: String,
+    /// That pack's edition.
+    pub edition: String,
 }
 
 /// An installed pack.

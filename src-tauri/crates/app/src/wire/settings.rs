@@ -32,6 +32,8 @@ pub struct Settings {
     pub full_ids: bool,
     /// The unit's own deadline in days before the official one; none when 0.
     pub internal_days: u32,
+    /// The overlays that are switched off as a whole, by id.
+    pub overlays_off: Vec<String>,
 }
 
 impl Default for Settings {
@@ -42,6 +44,7 @@ impl Default for Settings {
             export_dir: String::new(),
             full_ids: false,
             internal_days: 0,
+            overlays_off: Vec::new(),
         }
     }
 }

@@ -8,7 +8,7 @@ use std::fmt;
 use super::applies::possible_on;
 use super::cycles::declared;
 use super::depends::{Node, needs};
-use super::load::Files;
+use super::files::Files;
 use super::model::Pack;
 use super::node::Obj;
 use super::printed;
@@ -263,7 +263,9 @@ fn changed_clauses(pack: &Pack, bytes: &BTreeMap<String, Vec<u8>>) -> Vec<(usize
             .collect::<String>()
     };
     let mut found = Vec::new();
-    for (ix, clause) in pack.clauses.iter().enumerate() {
+    // The clauses of an overlay quote another document and come last.
+    let own = |(_, clause): &(usize, &super::Clause)| clause.overlay.is_none();
+    for (ix, clause) in pack.clauses.iter().enumerate().filter(own) {
         let (first, last) = (clause.lines.0 as usize, clause.lines.1 as usize);
         let there = lines
             .get(first.saturating_sub(1)..last)

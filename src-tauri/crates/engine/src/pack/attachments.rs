@@ -15,20 +15,24 @@ const NEEDS: [(&str, Need); 3] = [
 const PARTIES: [(&str, &str); 3] = [("lead", "lead"), ("row", "row"), ("all", "all")];
 const KINDS: [&str; 2] = ["pdf", "image"];
 
-/// Reads attachments.toml.
-pub(crate) fn read(obj: &Obj<'_>, outline: &Outline) -> Vec<Slot> {
-    let mut slots: Vec<Slot> = Vec::new();
+/// Reads an attachments.toml after those of other layers.
+pub(crate) fn read(
+    obj: &Obj<'_>,
+    outline: &Outline,
+    overlay: Option<usize>,
+    slots: &mut Vec<Slot>,
+) {
     for node in obj.items("slot") {
-        let Some(slot) = slot(&node, outline) else {
+        let Some(mut slot) = slot(&node, outline) else {
             continue;
         };
+        slot.overlay = overlay;
         if slots.iter().any(|known| known.id == slot.id) {
             node.error(format!("附件要求“{}”重复", slot.id), "每个 id 只能用一次");
         }
         slots.push(slot);
     }
     obj.finish();
-    slots
 }
 
 fn slot(node: &Node<'_>, outline: &Outline) -> Option<Slot> {
@@ -73,6 +77,7 @@ fn slot(node: &Node<'_>, outline: &Outline) -> Option<Slot> {
         table: table.flatten(),
         filter,
         clause_ix: Vec::new(),
+        overlay: None,
     };
     if slot.max.is_some_and(|max| max < slot.min) {
         obj.error("max 小于 min", "");

@@ -7,9 +7,8 @@ use super::list_model::{List, ListGroup, ListItem};
 use super::near;
 use super::node::{Node, Obj};
 
-/// Reads clauses.toml.
-pub(crate) fn clauses(obj: &Obj<'_>) -> Vec<Clause> {
-    let mut clauses: Vec<Clause> = Vec::new();
+/// Reads a clauses.toml after those of other layers.
+pub(crate) fn clauses(obj: &Obj<'_>, overlay: Option<usize>, clauses: &mut Vec<Clause>) {
     for node in obj.items("clause") {
         let Some(entry) = node.obj() else { continue };
         let id = entry.text("id");
@@ -24,11 +23,11 @@ pub(crate) fn clauses(obj: &Obj<'_>) -> Vec<Clause> {
             text: entry.text("text"),
             declared: declared(&entry),
             note: entry.text_or_empty("note"),
+            overlay,
         });
         entry.finish();
     }
     obj.finish();
-    clauses
 }
 
 fn lines(obj: &Obj<'_>) -> (u32, u32) {

@@ -2,7 +2,7 @@
 //! field, a derived value that adds itself, two rules that wait for each other.
 
 use super::depends::{Node, needs};
-use super::load::Files;
+use super::files::Files;
 use super::model::Pack;
 use super::node::Obj;
 
@@ -92,11 +92,12 @@ pub(super) fn declared<'a>(pack: &Pack, files: &Files<'a>, node: Node) -> Option
     match node {
         // Lists, parameters and slots need nothing, so no cycle goes through them.
         Node::List(_) | Node::Param(_) | Node::Slot(_) => None,
-        Node::Rule(ix) => files.file(&format!("rules/{}.toml", pack.rules[ix].id)),
-        Node::Calc(ix) => with_id(
-            tables(&files.file("derived.toml")?, "derived"),
-            &pack.calcs[ix].id,
-        ),
+        Node::Rule(ix) => files
+            .rules()
+            .find_map(|(_, id, obj)| (id == pack.rules[ix].id).then_some(obj)),
+        Node::Calc(ix) => files
+            .each("derived.toml")
+            .find_map(|(_, obj)| with_id(tables(&obj, "derived"), &pack.calcs[ix].id)),
         Node::Field(ix) => files
             .form()
             .find_map(|(_, obj)| with_id(tables(&obj, "field"), &pack.fields[ix].id)),

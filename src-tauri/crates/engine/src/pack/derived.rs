@@ -19,18 +19,12 @@ const KINDS: [&str; 10] = [
     "choose",
 ];
 
-/// Reads derived.toml.
-pub(crate) fn calcs(obj: &Obj<'_>, outline: &Outline) -> Vec<Calc> {
-    let mut calcs = Vec::new();
-    for (ix, node) in obj.items("derived").iter().enumerate() {
+/// Reads a derived.toml after those of other layers.
+pub(crate) fn calcs(obj: &Obj<'_>, outline: &Outline, calcs: &mut Vec<Calc>) {
+    for node in obj.items("derived") {
         let Some(entry) = node.obj() else { continue };
         let id = entry.text("id");
-        if outline
-            .calcs
-            .iter()
-            .position(|(known, _)| *known == id)
-            .is_some_and(|first| first != ix)
-        {
+        if calcs.iter().any(|known| known.id == id) {
             node.error(format!("推算值“{id}”重复"), "每个 id 只能用一次");
         }
         if !id.starts_with("calc.") {
@@ -56,7 +50,6 @@ pub(crate) fn calcs(obj: &Obj<'_>, outline: &Outline) -> Vec<Calc> {
         calcs.push(Calc { id, label, value });
     }
     obj.finish();
-    calcs
 }
 
 impl Outline {

@@ -69,6 +69,8 @@ pub struct Clause {
     pub declared: Declared,
     /// How boundaries and ambiguities are handled.
     pub note: String,
+    /// The overlay it comes from, by its place in the pack; none where it is the pack's own.
+    pub overlay: Option<usize>,
 }
 
 /// What a clause says about itself.

@@ -46,10 +46,12 @@ const FORMAT: i64 = 1;
 
 /// Reads pack.toml.
 pub(crate) fn read(obj: &Obj<'_>) -> Head {
-    if let Some(node) = obj.need("format")
-        && node.int().is_some_and(|format| format != FORMAT)
-    {
-        node.error("不认识的指南包格式", format!("应为 {FORMAT}"));
+    format(obj);
+    if let Some(node) = obj.get("over") {
+        node.error(
+            "这是叠加的指南包，不能单独载入",
+            "请与 over 所写的指南包一起载入",
+        );
     }
     let mut head = Head {
         id: obj.text("id"),
@@ -59,36 +61,11 @@ pub(crate) fn read(obj: &Obj<'_>) -> Head {
         language: obj.text("language"),
         ..Head::default()
     };
-    if let Some(source) = obj.opt_obj("source") {
-        head.source = SourceDocument {
-            title: source.text("title"),
-            file: source.text_or_empty("file"),
-            sha256: source.text_or_empty("sha256"),
-        };
-        source.finish();
-    }
+    head.source = source(obj);
     if let Some(money) = obj.need("money").and_then(|node| node.obj()) {
         head.money = read_money(&money);
     }
-    for (id, at, node) in obj.opt_obj("dates").iter().flat_map(Obj::entries) {
-        let Some(entry) = node.obj() else { continue };
-        let on = entry.need("on");
-        let day = on.and_then(|node| node.text()).and_then(Date::parse);
-        if day.is_none() && on.is_some_and(|node| node.as_str().is_some()) {
-            on.unwrap_or(at)
-                .error("日历上没有这一天", "应写成 \"2024-01-31\"");
-        }
-        let (label, note) = (entry.text("label"), entry.text_or_empty("note"));
-        entry.finish();
-        if let Some(on) = day {
-            head.dates.push(NamedDate {
-                id: id.to_owned(),
-                label,
-                on,
-                note,
-            });
-        }
-    }
+    dates(obj, &mut head.dates);
     for (id, _, node) in obj.opt_obj("deadlines").iter().flat_map(Obj::entries) {
         let Some(entry) = node.obj() else { continue };
         let at = entry.text("at");
@@ -109,6 +86,55 @@ pub(crate) fn read(obj: &Obj<'_>) -> Head {
     let _ = obj.get("summary");
     obj.finish();
     head
+}
+
+/// Refuses a format this program does not know.
+pub(super) fn format(obj: &Obj<'_>) {
+    if let Some(node) = obj.need("format")
+        && node.int().is_some_and(|format| format != FORMAT)
+    {
+        node.error("不认识的指南包格式", format!("应为 {FORMAT}"));
+    }
+}
+
+/// Which document is quoted.
+pub(super) fn source(obj: &Obj<'_>) -> SourceDocument {
+    let Some(source) = obj.opt_obj("source") else {
+        return SourceDocument::default();
+    };
+    let document = SourceDocument {
+        title: source.text("title"),
+        file: source.text_or_empty("file"),
+        sha256: source.text_or_empty("sha256"),
+    };
+    source.finish();
+    document
+}
+
+/// The dates that terms can name, after those of other layers.
+pub(super) fn dates(obj: &Obj<'_>, dates: &mut Vec<NamedDate>) {
+    for (id, at, node) in obj.opt_obj("dates").iter().flat_map(Obj::entries) {
+        if dates.iter().any(|known| known.id == id) {
+            at.error(format!("日期“{id}”重复"), "被叠加的指南包里已有同名的日期");
+        }
+        let Some(entry) = node.obj() else { continue };
+        let on = entry.need("on");
+        let day = on.and_then(|node| node.text()).and_then(Date::parse);
+        if day.is_none() && on.is_some_and(|node| node.as_str().is_some()) {
+            on.unwrap_or(at)
+                .error("日历上没有这一天", "应写成 \"2024-01-31\"");
+        }
+        let (label, note) = (entry.text("label"), entry.text_or_empty("note"));
+        entry.finish();
+        if let Some(on) = day {
+            dates.push(NamedDate {
+                id: id.to_owned(),
+                label,
+                on,
+                note,
+            });
+        }
+    }
 }
 
 fn read_money(obj: &Obj<'_>) -> MoneyFormat {

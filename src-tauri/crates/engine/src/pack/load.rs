@@ -8,15 +8,18 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use super::error::{PackErrors, Problems};
+use super::files::{FileEntry, Files, SCENARIOS, accepted, document as text_of};
 use super::form::Context;
 use super::form_model::{Field, Section};
 use super::head::Head;
+use super::list_model::List;
 use super::model::Pack;
 use super::node::{self, Doc, Obj};
 use super::outline::{self, Outline};
+use super::overlay;
 use super::{
     analysis, applies, attachments, clauses, cycles, derived, document, equal, fit, form, head,
-    rules, samples, summary, tracks,
+    lock, rules, samples, summary, tracks,
 };
 
 /// The files of a pack by their path in its folder. Whoever has them may read them from a disk, an
@@ -24,47 +27,61 @@ use super::{
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PackFiles(pub BTreeMap<String, Vec<u8>>);
 
-/// The single files a pack may have, and whether it must.
-const SINGLE: [(&str, bool); 9] = [
-    ("pack.toml", true),
-    ("clauses.toml", true),
-    ("tracks.toml", true),
-    ("derived.toml", false),
-    ("attachments.toml", false),
-    ("document.toml", false),
-    ("mutants.toml", false),
-    ("fit.toml", false),
-    ("samples/index.toml", false),
-];
-
-/// The folders of which every TOML file is read.
-const FOLDERS: [&str; 3] = ["form/", "rules/", "lists/"];
-
-/// The folder of scenarios, which only tests read.
-const SCENARIOS: &str = "scenarios/";
-
 /// Reads a pack.
 ///
 /// # Errors
 /// All mistakes of all its files at once, each with file, line and column.
 pub fn load(files: &PackFiles) -> Result<Pack, PackErrors> {
-    load_with(files, false, |_, _, _| ()).map(|(pack, ())| pack)
+    load_over(files, &[])
+}
+
+/// Reads a pack together with the overlays laid over it. What an overlay declares comes after
+/// everything of the pack, so that nothing of the pack can refer to it.
+///
+/// # Errors
+/// As for [`load`]; a file of an overlay is named `<overlay>/<file>`.
+pub fn load_over(base: &PackFiles, overlays: &[&PackFiles]) -> Result<Pack, PackErrors> {
+    load_with(base, overlays, false, |_, _, _| ()).map(|(pack, ())| pack)
 }
 
 /// Reads a pack and, of its scenarios too if they are wanted, whatever else somebody needs.
 pub(super) fn load_with<T>(
-    files: &PackFiles,
+    base: &PackFiles,
+    overlays: &[&PackFiles],
     scenarios: bool,
     more: impl FnOnce(&Files<'_>, &Outline, &Pack) -> T,
 ) -> Result<(Pack, T), PackErrors> {
     let problems = Problems::default();
     let loaded = {
-        let docs = documents(&files.0, &problems, scenarios);
-        let tables: Vec<Spanned<DeTable<'_>>> = docs.iter().map(node::parse).collect();
+        let names: Vec<(String, &str, &[u8], usize)> = [base]
+            .into_iter()
+            .chain(overlays.iter().copied())
+            .enumerate()
+            .flat_map(|(layer, files)| {
+                let prefix = overlay::prefix(files, layer);
+                accepted(files, layer, &prefix, scenarios, &problems)
+            })
+            .collect();
+        let docs: Vec<(Doc<'_>, &str, usize)> = names
+            .iter()
+            .filter_map(|(name, path, bytes, layer)| {
+                Some((text_of(name, bytes, &problems)?, *path, *layer))
+            })
+            .collect();
+        let tables: Vec<Spanned<DeTable<'_>>> =
+            docs.iter().map(|(doc, ..)| node::parse(doc)).collect();
+        let entries = docs.iter().zip(&tables);
         let files_read = Files {
-            entries: docs.iter().zip(&tables).collect(),
+            entries: entries
+                .map(|((doc, path, layer), table)| FileEntry {
+                    layer: *layer,
+                    path,
+                    doc,
+                    table,
+                })
+                .collect(),
         };
-        let (pack, outline) = assemble(&files_read, &files.0, &problems);
+        let (pack, outline) = assemble(&files_read, base, overlays, &problems);
         let more = more(&files_read, &outline, &pack);
         (pack, more)
     };
@@ -76,95 +93,28 @@ pub(super) fn load_with<T>(
     }
 }
 
-fn documents<'a>(
-    files: &'a BTreeMap<String, Vec<u8>>,
-    problems: &'a Problems,
-    scenarios: bool,
-) -> Vec<Doc<'a>> {
-    let mut docs = Vec::new();
-    for (name, bytes) in files.iter().filter(|(name, _)| name.ends_with(".toml")) {
-        let is_scenario = name.starts_with(SCENARIOS);
-        if is_scenario && !scenarios {
-            continue;
-        }
-        let in_folder = FOLDERS.iter().any(|folder| {
-            name.strip_prefix(folder)
-                .is_some_and(|rest| !rest.contains('/'))
-        });
-        if !in_folder && !is_scenario && !SINGLE.iter().any(|(single, _)| single == name) {
-            problems.add_file(name, "指南包里没有这个文件", "应是 pack.toml、clauses.toml、tracks.toml、derived.toml、attachments.toml、document.toml、mutants.toml、fit.toml，或在 form/、rules/、lists/ 之下");
-            continue;
-        }
-        match std::str::from_utf8(bytes) {
-            Ok(text) => docs.push(Doc {
-                name,
-                text: text.strip_prefix('\u{FEFF}').unwrap_or(text),
-                problems,
-            }),
-            Err(_) => problems.add_file(name, "不是 UTF-8 文本", "请用 UTF-8 编码保存"),
-        }
-    }
-    for (name, _) in SINGLE
-        .iter()
-        .filter(|(name, required)| *required && !files.contains_key(*name))
-    {
-        problems.add_file(name, "缺少此文件", "");
-    }
-    docs
-}
-
-/// The parsed files of a pack.
-pub(crate) struct Files<'a> {
-    entries: Vec<(&'a Doc<'a>, &'a Spanned<DeTable<'a>>)>,
-}
-
-impl<'a> Files<'a> {
-    /// A file by name.
-    pub(crate) fn file(&self, name: &str) -> Option<Obj<'a>> {
-        self.entries
-            .iter()
-            .find(|(doc, _)| doc.name == name)
-            .map(|(doc, table)| Obj::new(doc, table.get_ref(), 0))
-    }
-
-    fn folder(&self, folder: &'static str) -> impl Iterator<Item = (&'a str, Obj<'a>)> {
-        self.entries.iter().filter_map(move |(doc, table)| {
-            let name = doc.name.strip_prefix(folder)?.strip_suffix(".toml")?;
-            Some((name, Obj::new(doc, table.get_ref(), 0)))
-        })
-    }
-
-    /// The sections, in the order of their file names.
-    pub(crate) fn form(&self) -> impl Iterator<Item = (&'a str, Obj<'a>)> {
-        self.folder("form/")
-    }
-
-    /// The files of scenarios by name.
-    pub(super) fn scenarios(&self) -> impl Iterator<Item = (&'a str, Obj<'a>)> {
-        self.folder(SCENARIOS)
-    }
-
-    /// The rules; the file name is the rule's id.
-    pub(crate) fn rules(&self) -> impl Iterator<Item = (&'a str, Obj<'a>)> {
-        self.folder("rules/")
-    }
-}
-
 fn assemble(
     files: &Files<'_>,
-    bytes: &BTreeMap<String, Vec<u8>>,
+    base: &PackFiles,
+    overlays: &[&PackFiles],
     problems: &Problems,
 ) -> (Pack, Outline) {
-    let head = files
+    let bytes = &base.0;
+    let mut head = files
         .file("pack.toml")
         .map_or_else(Head::default, |obj| head::read(&obj));
-    let clause_list = files
-        .file("clauses.toml")
-        .map_or_else(Vec::new, |obj| clauses::clauses(&obj));
-    let lists = files
-        .folder("lists/")
-        .map(|(id, obj)| clauses::list(id, &obj, &clause_list))
-        .collect();
+    let overlay_heads = overlay::read_heads(files, overlays, &mut head);
+    let mut clause_list = Vec::new();
+    for (layer, obj) in files.each("clauses.toml") {
+        clauses::clauses(&obj, layer.checked_sub(1), &mut clause_list);
+    }
+    let mut lists: Vec<List> = Vec::new();
+    for (_, id, obj) in files.folder("lists/") {
+        if lists.iter().any(|list| list.id == id) {
+            obj.error(format!("列表“{id}”重复"), "被叠加的指南包里已有同名的列表");
+        }
+        lists.push(clauses::list(id, &obj, &clause_list));
+    }
     let outline = outline::scan(files, head, clause_list, lists);
     check_programmes(files, &outline);
     let (programmes, track_list) = files
@@ -176,12 +126,13 @@ fn assemble(
         tracks: &track_list,
     };
     let (sections, fields) = read_form(files, &context);
-    let calcs = files
-        .file("derived.toml")
-        .map_or_else(Vec::new, |obj| derived::calcs(&obj, &outline));
-    let slots = files
-        .file("attachments.toml")
-        .map_or_else(Vec::new, |obj| attachments::read(&obj, &outline));
+    let (mut calcs, mut slots) = (Vec::new(), Vec::new());
+    for (_, obj) in files.each("derived.toml") {
+        derived::calcs(&obj, &outline, &mut calcs);
+    }
+    for (layer, obj) in files.each("attachments.toml") {
+        attachments::read(&obj, &outline, layer.checked_sub(1), &mut slots);
+    }
     let document = files
         .file("document.toml")
         .map(|obj| document::read(&obj, &outline));
@@ -232,6 +183,7 @@ fn assemble(
             .map_or_else(Vec::new, |obj| equal::read(&obj)),
         fit: None,
         samples: sample_list,
+        overlays: overlay_heads,
         calcs,
         params: outline
             .params
@@ -247,8 +199,12 @@ fn assemble(
         rules_by_track: Vec::new(),
         track_clauses: Vec::new(),
     };
-    for (id, obj) in files.rules() {
-        if let Some(rule) = rules::read(id, &obj, &outline, &pack) {
+    for (layer, id, obj) in files.rules() {
+        if pack.rules.iter().any(|rule| rule.id == id) {
+            obj.error(format!("规则“{id}”重复"), "被叠加的指南包里已有同名的规则");
+        }
+        if let Some(mut rule) = rules::read(id, &obj, &outline, &pack) {
+            rule.overlay = layer.checked_sub(1);
             pack.rules.push(rule);
         }
     }
@@ -279,14 +235,9 @@ fn read_form(files: &Files<'_>, context: &Context<'_>) -> (Vec<Section>, Vec<Fie
 }
 
 fn check_programmes(files: &Files<'_>, outline: &Outline) {
-    let Some(obj) = files.file("clauses.toml") else {
-        return;
-    };
-    for clause in obj
-        .items("clause")
-        .iter()
-        .filter_map(|node| node.is_table().then(|| node.obj()).flatten())
-    {
+    let files: Vec<Obj<'_>> = files.each("clauses.toml").map(|(_, obj)| obj).collect();
+    let clauses = files.iter().flat_map(|obj| obj.items("clause"));
+    for clause in clauses.filter_map(|node| node.is_table().then(|| node.obj()).flatten()) {
         // A programme that is not offered yet may be named by clauses that wait for it.
         if clause.has("pending") {
             continue;
@@ -374,8 +325,8 @@ fn index_clauses(pack: &mut Pack) {
 }
 
 /// One checksum over the names and contents of everything that gives the pack its meaning.
-/// Samples show it, scenarios and mutants question it: they stay out.
-fn checksum(files: &BTreeMap<String, Vec<u8>>) -> String {
+/// Samples show it, scenarios and mutants question it, the lock keeps it: they stay out.
+pub(super) fn checksum(files: &BTreeMap<String, Vec<u8>>) -> String {
     let mut hash = Sha256::new();
     for (name, bytes) in files.iter().filter(|(name, _)| is_meaning(name)) {
         hash.update((name.len() as u64).to_be_bytes());
@@ -390,5 +341,8 @@ fn checksum(files: &BTreeMap<String, Vec<u8>>) -> String {
 }
 
 fn is_meaning(name: &str) -> bool {
-    !name.starts_with("samples/") && !name.starts_with(SCENARIOS) && name != "mutants.toml"
+    !name.starts_with("samples/")
+        && !name.starts_with(SCENARIOS)
+        && name != "mutants.toml"
+        && name != lock::NAME
 }

@@ -12,6 +12,7 @@ use super::guideline_model::{
     Clause, Deadline, MoneyFormat, NamedDate, Programme, SourceDocument, Track,
 };
 use super::list_model::List;
+use super::overlay::Overlay;
 use super::summary::SummaryPaths;
 use crate::checks::Check;
 use crate::expr::{Cond, Derived, Template};
@@ -69,6 +70,8 @@ pub struct Pack {
     pub warnings: Vec<PackWarning>,
     /// Mutants that provably change nothing.
     pub equal: Vec<Equal>,
+    /// What is laid over it, in order.
+    pub overlays: Vec<Overlay>,
     pub(crate) calcs: Vec<Calc>,
     pub(crate) params: Vec<String>,
     pub(crate) field_ix: HashMap<String, usize>,
@@ -111,6 +114,8 @@ pub struct Slot {
     pub ticks: Vec<TickView>,
     /// The clauses behind the ticks.
     pub tick_clauses: Vec<Vec<String>>,
+    /// The overlay it comes from, by its place in the pack; none where it is the pack's own.
+    pub overlay: Option<usize>,
     pub(crate) when: Option<Cond>,
     pub(crate) table: Option<usize>,
     pub(crate) filter: Option<Cond>,
@@ -132,6 +137,8 @@ pub struct Rule {
     pub check_name: &'static str,
     /// How many cases it carries.
     pub case_count: usize,
+    /// The overlay it comes from, by its place in the pack; none where it is the pack's own.
+    pub overlay: Option<usize>,
     pub(crate) when: Option<Cond>,
     pub(crate) for_each: Option<usize>,
     pub(crate) filter: Option<Cond>,

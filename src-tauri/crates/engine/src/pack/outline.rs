@@ -108,7 +108,7 @@ pub(crate) fn scan(
             outline.fields.push(name);
         }
     }
-    if let Some(obj) = files.file("derived.toml") {
+    for (_, obj) in files.each("derived.toml") {
         for calc in tables(&obj, "derived") {
             let declared = quiet(&calc, "type");
             let ty = CALC_TYPES
@@ -120,8 +120,8 @@ pub(crate) fn scan(
     }
     outline
         .rules
-        .extend(files.rules().map(|(id, _)| Named { id: id.to_owned() }));
-    if let Some(obj) = files.file("attachments.toml") {
+        .extend(files.rules().map(|(_, id, _)| Named { id: id.to_owned() }));
+    for (_, obj) in files.each("attachments.toml") {
         outline
             .slots
             .extend(tables(&obj, "slot").iter().map(|slot| Named {

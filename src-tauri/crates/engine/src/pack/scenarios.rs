@@ -33,7 +33,7 @@ pub struct Scenario {
 /// # Errors
 /// All mistakes of the pack and of its scenarios at once.
 pub fn scenarios(files: &PackFiles) -> Result<(Pack, Vec<Scenario>), PackErrors> {
-    load_with(files, true, |files, outline, pack| {
+    load_with(files, &[], true, |files, outline, pack| {
         let of = files.scenarios();
         of.flat_map(|(name, obj)| read(&format!("scenarios/{name}.toml"), &obj, outline, pack))
             .collect()

@@ -20,7 +20,7 @@ pub(crate) fn all() -> Vec<Pack> {
     packs.extend(
         guidelines
             .iter()
-            .filter(|path| path.join("pack.toml").exists())
+            .filter(|path| path.join("tracks.toml").exists())
             .map(|path| read(path)),
     );
     assert!(
