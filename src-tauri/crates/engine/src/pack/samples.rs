@@ -17,7 +17,7 @@ pub(crate) fn read(
     problems: &Problems,
     pin: &PackPin,
 ) -> Vec<Sample> {
-    let mut samples = Vec::new();
+    let mut samples: Vec<Sample> = Vec::new();
     for node in obj.items("sample") {
         let Some(entry) = node.obj() else { continue };
         let (id, title, note) = (
@@ -34,6 +34,10 @@ pub(crate) fn read(
             )
         });
         entry.finish();
+        if samples.iter().any(|sample| sample.id == id) {
+            node.error(format!("样例“{id}”重复"), "每个 id 只能用一次");
+            continue;
+        }
         let file = format!("samples/{id}.json");
         let Some(bytes) = files.get(&file) else {
             node.error(format!("缺少样例文件“{file}”"), "样例的 id 就是文件名");
