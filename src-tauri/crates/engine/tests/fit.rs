@@ -144,7 +144,7 @@ fn a_partner_of_the_right_kind_is_a_change_like_any_other() {
         "{named:?}"
     );
     assert!(
-        named.iter().any(|way| way[0].ends_with("改为云溪大学")),
+        named.contains(&vec!["某某公司的名称由某某公司改为云溪大学（举例）"]),
         "{named:?}"
     );
 }

@@ -1,15 +1,13 @@
 //! The changes worth trying when a rule is in the way: another option, an amount or a date moved
 //! just to where the rule passes, one row more of the kind it wants, the offending row taken out.
 
-use std::collections::BTreeMap;
-
-use shenbao_draft::{Date, Draft, Edit, FieldPath, Month, Row, Value, apply};
+use shenbao_draft::{Date, Draft, Edit, FieldPath, Month, Value, apply};
 
 use super::gates::{Gate, Key};
 use super::judge::Against;
+use super::rows;
 use super::ways::stands;
 use crate::answers::Answers;
-use crate::expr::{Cond, Term};
 use crate::pack::{Field, FieldType, Pack};
 use crate::raw::Raw;
 use crate::review::Moment;
@@ -23,19 +21,27 @@ const MOST: i64 = 1_000_000_000_000;
 
 /// One change: an edit of the draft.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Change(pub(super) Edit);
+pub(crate) struct Change {
+    pub(super) edit: Edit,
+    /// Whether the value stands for others that would do as well.
+    pub(super) example: bool,
+}
 
 impl Change {
     fn set(path: &str, value: Value) -> Option<Self> {
-        Some(Self(Edit::Set {
+        let edit = Edit::Set {
             path: FieldPath::parse(path)?,
             value: Some(value),
-        }))
+        };
+        Some(Self {
+            edit,
+            example: false,
+        })
     }
 
     /// What it changes: no way changes the same place twice.
     pub(crate) fn place(&self) -> String {
-        match &self.0 {
+        match &self.edit {
             Edit::Set { path, .. } => path.to_string(),
             Edit::AddRow { table, row, .. } => format!("{table}[{}]", row.id),
             Edit::RemoveRow { table, row } => format!("{table}[{row}]"),
@@ -47,67 +53,80 @@ impl Change {
     pub(crate) fn applied(&self, draft: &Draft) -> Draft {
         let mut changed = draft.clone();
         // A change that does not fit changes nothing, and so is found not to help.
-        let _ = apply(&mut changed, std::slice::from_ref(&self.0));
+        let _ = apply(&mut changed, std::slice::from_ref(&self.edit));
         changed
     }
 }
 
-/// What to try against a rule, the places in the order of the questions.
-pub(crate) fn of(
-    pack: &Pack,
-    track: usize,
-    draft: &Draft,
-    against: Against,
-    moment: &Moment,
-) -> Vec<Change> {
+/// What to try against the first of the rules in the way, the places in the order of the questions.
+/// What the others want is tried too, since one change may answer several.
+pub(crate) fn of(pack: &Pack, draft: &Draft, all: &[Against], moment: &Moment) -> Vec<Change> {
     let Some(spec) = &pack.fit else {
         return Vec::new();
     };
-    let gate = &spec.gates[against.gate];
     let answers = Answers::new(pack, draft, moment.today);
-    debug_assert!(
-        answers.track == Some(track),
-        "the draft searched is on the track"
-    );
     let mut found = Vec::new();
-    for question in spec.questions.iter().filter(|question| question.can_change) {
-        let key = (question.field, question.column);
-        if !gate.reads.contains(&key) {
-            continue;
+    let mut add = |changes: Vec<Change>| {
+        for change in changes {
+            if !found.contains(&change) {
+                found.push(change);
+            }
         }
-        for place in places(pack, &answers, key, against) {
-            let try_at = Trial {
-                pack,
-                draft,
-                moment,
-                against,
-                gate,
-                key,
-                path: answers.path(place),
-            };
-            try_at.values(question.field(pack), answers.raw(place), &mut found);
+    };
+    for (ix, against) in all.iter().enumerate() {
+        let gate = &spec.gates[against.gate];
+        for question in spec.questions.iter().filter(|question| question.can_change) {
+            let key = (question.field, question.column);
+            if !gate.reads.contains(&key) {
+                continue;
+            }
+            for place in places(pack, &answers, key, *against) {
+                let try_at = Trial {
+                    pack,
+                    draft,
+                    moment,
+                    against: *against,
+                    gate,
+                    key,
+                    path: answers.path(place),
+                };
+                let mut changes = Vec::new();
+                // An amount or a date is moved to where the first rule passes; the next takes its turn.
+                try_at.values(
+                    question.field(pack),
+                    answers.raw(place),
+                    ix == 0,
+                    &mut changes,
+                );
+                add(changes);
+            }
         }
     }
     let changeable = |table: usize| {
-        let mut about = spec
-            .questions
-            .iter()
+        let asked = spec.questions.iter();
+        asked
             .filter(|question| question.field == table)
-            .peekable();
-        about.peek().is_some() && about.all(|question| question.can_change)
+            .any(|question| question.can_change)
     };
-    for (table, cond) in gate.rows.iter().filter(|(table, _)| changeable(*table)) {
-        found.extend(one_more(pack, draft, *table, cond));
+    for against in all {
+        for (table, cond) in &spec.gates[against.gate].rows {
+            if changeable(*table) {
+                add(rows::one_more(pack, draft, *table, cond));
+            }
+        }
     }
-    if let (Some(table), Some(row)) = (pack.rules[gate.rule].for_each, against.row)
+    if let [first, ..] = all
+        && let Some(table) = pack.rules[spec.gates[first.gate].rule].for_each
+        && let Some(row) = first.row
         && changeable(table)
         && answers.rows(table).len() > 1
     {
         let row = answers.rows(table)[row].id.to_owned();
-        found.push(Change(Edit::RemoveRow {
-            table: pack.fields[table].id.clone(),
-            row,
-        }));
+        let table = pack.fields[table].id.clone();
+        add(vec![Change {
+            edit: Edit::RemoveRow { table, row },
+            example: false,
+        }]);
     }
     found
 }
@@ -146,7 +165,7 @@ struct Trial<'t> {
 }
 
 impl Trial<'_> {
-    fn values(&self, field: &Field, now: Raw<'_>, found: &mut Vec<Change>) {
+    fn values(&self, field: &Field, now: Raw<'_>, limits: bool, found: &mut Vec<Change>) {
         let mut push = |value: Value| found.extend(Change::set(&self.path, value));
         match field.ty {
             FieldType::YesNo | FieldType::Tick => {
@@ -157,10 +176,10 @@ impl Trial<'_> {
                 }
             }
             FieldType::Choice | FieldType::Region => {
-                self.options(field)
-                    .into_iter()
-                    .map(Value::Text)
-                    .for_each(push);
+                for (option, example) in self.options(field) {
+                    let change = Change::set(&self.path, Value::Text(option));
+                    found.extend(change.map(|change| Change { example, ..change }));
+                }
             }
             FieldType::Choices => {
                 let Raw::Known(Val::Many(chosen)) = now else {
@@ -184,12 +203,16 @@ impl Trial<'_> {
                     .get(&self.key)
                     .into_iter()
                     .flat_map(|mention| &mention.lists);
-                let first = lists.filter_map(|list| self.pack.lists[*list].items.first());
-                first
-                    .map(|item| Value::Text(item.label.clone()))
-                    .for_each(push);
+                for items in lists.map(|list| &self.pack.lists[*list].items) {
+                    let named = items.first().map(|item| Value::Text(item.label.clone()));
+                    let change = named.and_then(|named| Change::set(&self.path, named));
+                    let example = items.len() > 1;
+                    found.extend(change.map(|change| Change { example, ..change }));
+                }
             }
-            FieldType::Money | FieldType::Integer | FieldType::Date | FieldType::Month => {
+            FieldType::Money | FieldType::Integer | FieldType::Date | FieldType::Month
+                if limits =>
+            {
                 if let Raw::Known(value) = now {
                     self.limits(field.ty, value).into_iter().for_each(push);
                 }
@@ -198,8 +221,8 @@ impl Trial<'_> {
         }
     }
 
-    /// The options a rule names for a field, or all of a few.
-    fn options(&self, field: &Field) -> Vec<String> {
+    /// The options a rule names for a field, or all of a few; and whether each stands for others.
+    fn options(&self, field: &Field) -> Vec<(String, bool)> {
         let own = field.options.iter().map(|choice| &choice.id);
         let list = field
             .list_ix
@@ -207,22 +230,28 @@ impl Trial<'_> {
             .unwrap_or_default();
         let all: Vec<&String> = own.chain(list.iter().map(|item| &item.id)).collect();
         let mention = self.gate.mentions.get(&self.key);
-        let mut named: Vec<String> = mention
+        let mut named: Vec<(String, bool)> = mention
             .iter()
-            .flat_map(|mention| mention.texts.iter().cloned())
+            .flat_map(|mention| mention.texts.iter().map(|text| (text.clone(), false)))
             .collect();
-        for prefix in mention.iter().flat_map(|mention| &mention.prefixes) {
-            named.extend(
-                all.iter()
-                    .find(|option| option.starts_with(prefix.as_str()))
-                    .map(|option| (*option).clone()),
-            );
+        // One option shows what the prefixes mean; a list of all would hide the other ways.
+        let prefixes = mention.map(|mention| &mention.prefixes);
+        let meant = |option: &&&String| {
+            prefixes.is_some_and(|prefixes| {
+                prefixes
+                    .iter()
+                    .any(|prefix| option.starts_with(prefix.as_str()))
+            })
+        };
+        let mut starting = all.iter().filter(meant);
+        if let Some(option) = starting.next() {
+            named.push(((*option).clone(), starting.next().is_some()));
         }
         if all.len() <= FEW {
-            let rest: Vec<String> = all
+            let rest: Vec<_> = all
                 .into_iter()
-                .filter(|option| !named.contains(option))
-                .cloned()
+                .filter(|option| named.iter().all(|(known, _)| known != *option))
+                .map(|option| (option.clone(), false))
                 .collect();
             named.extend(rest);
         }
@@ -294,101 +323,4 @@ fn moved(ty: FieldType, now: Val<'_>, step: i64) -> Option<Value> {
                 .filter(|amount| *amount >= 0)?,
         ),
     })
-}
-
-/// One row more that meets a condition, as far as the condition says what its cells must hold.
-fn one_more(pack: &Pack, draft: &Draft, table: usize, cond: &Cond) -> Vec<Change> {
-    let field = &pack.fields[table];
-    let id = (1..)
-        .map(|n| format!("r{n}"))
-        .find(|id| draft.rows(&field.id).iter().all(|row| row.id != *id));
-    let rows = cells(pack, table, cond)
-        .into_iter()
-        .filter(|cells| !cells.is_empty())
-        .take(4);
-    let Some(id) = id else { return Vec::new() };
-    let add = |cells| Edit::AddRow {
-        table: field.id.clone(),
-        row: Row {
-            id: id.clone(),
-            cells,
-        },
-        at: None,
-    };
-    rows.map(|cells| Change(add(cells))).collect()
-}
-
-type Cells = BTreeMap<String, Value>;
-
-/// What cells would meet a condition: one entry per way to meet it.
-fn cells(pack: &Pack, table: usize, cond: &Cond) -> Vec<Cells> {
-    let column = |term: &Term| match term {
-        Term::Cell {
-            up: 0,
-            table: of,
-            column,
-        } if *of == table => Some(&pack.columns(table)[*column]),
-        _ => None,
-    };
-    let one = |term: &Term, value: Option<Value>| -> Vec<Cells> {
-        let cell = column(term)
-            .zip(value)
-            .map(|(column, value)| (column.id.clone(), value));
-        vec![cell.into_iter().collect()]
-    };
-    match cond {
-        Cond::Is {
-            term,
-            texts,
-            negated: false,
-        } => texts
-            .iter()
-            .flat_map(|text| one(term, Some(Value::Text(text.clone()))))
-            .collect(),
-        Cond::Truth { term, wanted } => one(term, Some(Value::Bool(*wanted))),
-        Cond::StartsWith { term, prefixes } => {
-            let list = column(term)
-                .and_then(|column| column.list_ix)
-                .map(|list| &pack.lists[list].items);
-            let starting = |prefix: &String| {
-                list?
-                    .iter()
-                    .find(|item| item.id.starts_with(prefix.as_str()))
-            };
-            prefixes
-                .iter()
-                .flat_map(|prefix| {
-                    one(
-                        term,
-                        starting(prefix).map(|item| Value::Text(item.id.clone())),
-                    )
-                })
-                .collect()
-        }
-        Cond::InList { term, list, .. } => one(
-            term,
-            pack.lists[*list]
-                .items
-                .first()
-                .map(|item| Value::Text(item.label.clone())),
-        ),
-        Cond::All(conds) => conds.iter().fold(vec![Cells::new()], |sofar, cond| {
-            let more = cells(pack, table, cond);
-            let joined = sofar.iter().flat_map(|cells| {
-                more.iter().map(|extra| {
-                    cells
-                        .clone()
-                        .into_iter()
-                        .chain(extra.clone())
-                        .collect::<Cells>()
-                })
-            });
-            joined.take(FEW).collect()
-        }),
-        Cond::Any(conds) => conds
-            .iter()
-            .flat_map(|cond| cells(pack, table, cond))
-            .collect(),
-        _ => vec![Cells::new()],
-    }
 }

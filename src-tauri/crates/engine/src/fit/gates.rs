@@ -200,10 +200,8 @@ impl Gate {
 
     fn derived(&mut self, derived: &Derived) -> Option<()> {
         match derived {
-            Derived::Sum { filter, .. } | Derived::CountDistinct { filter, .. } => {
-                filter.iter().try_for_each(|cond| self.cond(cond))
-            }
-            Derived::Count { table, filter } => {
+            Derived::Sum { filter, .. } => filter.iter().try_for_each(|cond| self.cond(cond)),
+            Derived::CountDistinct { table, filter, .. } | Derived::Count { table, filter } => {
                 if let Some(cond) = filter {
                     self.rows.push((*table, cond.clone()));
                 }

@@ -76,23 +76,36 @@ fn judge(pack: &Pack, ix: usize, draft: &Draft, moment: &Moment) -> TrackFit {
     fit
 }
 
-/// The errors that decide against a track, in the pack's order; up to the first where one is enough.
-pub(crate) fn against(answers: &Answers<'_>, track: usize) -> Option<Against> {
+/// The errors that decide against a track, in the pack's order; those that give way to another
+/// come last, since what they want may answer the other as well.
+pub(crate) fn against(answers: &Answers<'_>, track: usize) -> Vec<Against> {
     let pack = answers.pack;
-    on_track(pack, track).find_map(|(ix, gate)| {
+    let (mut found, mut giving_way) = (Vec::new(), Vec::new());
+    for (ix, gate) in on_track(pack, track) {
         let rule = &pack.rules[gate.rule];
         if rule.severity != Severity::Error {
-            return None;
+            continue;
         }
-        let violated = |of: &&crate::answers::RowOutcome| {
-            matches!(of.outcome, Outcome::Violated(_)) && !answers.yields(rule, of.row)
-        };
-        let of = answers.rule_outcomes(gate.rule).iter().find(violated)?;
-        Some(Against {
-            gate: ix,
-            row: of.row,
-        })
-    })
+        for of in answers.rule_outcomes(gate.rule) {
+            if !matches!(of.outcome, Outcome::Violated(_)) {
+                continue;
+            }
+            let here = Against {
+                gate: ix,
+                row: of.row,
+            };
+            if answers.yields(rule, of.row) {
+                giving_way.push(here);
+            } else {
+                found.push(here);
+            }
+        }
+    }
+    // What gives way does so to something in the way, so there is always a first that decides.
+    if !found.is_empty() {
+        found.append(&mut giving_way);
+    }
+    found
 }
 
 /// The rules that concern fit and can apply on a track.

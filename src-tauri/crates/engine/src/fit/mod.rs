@@ -7,6 +7,7 @@
 mod changes;
 mod gates;
 mod judge;
+mod rows;
 mod told;
 mod types;
 mod ways;

@@ -16,17 +16,23 @@ pub(crate) fn told(pack: &Pack, draft: &Draft, change: &Change, moment: &Moment)
     let changed = change.applied(draft);
     let after = Answers::new(pack, &changed, moment.today);
     let path = change.place();
-    let (label, from, to, text) = match &change.0 {
+    let such_as = if change.example { "（举例）" } else { "" };
+    let (label, from, to, text) = match &change.edit {
         Edit::Set { path, .. } => {
             let path = path.to_string();
             let now = after.find_place(&path);
-            let label = after.place_label(now);
-            let from = shown(&before, before.find_place(&path));
+            let was = before.find_place(&path);
+            // A row keeps the name it is known by, even when the change gives it another.
+            let label = match was {
+                Some(_) => before.place_label(was),
+                None => after.place_label(now),
+            };
+            let from = shown(&before, was);
             let to = shown(&after, now);
             let text = if from.is_empty() {
-                format!("{label}：{to}")
+                format!("{label}：{to}{such_as}")
             } else {
-                format!("{label}由{from}改为{to}")
+                format!("{label}由{from}改为{to}{such_as}")
             };
             (label, from, to, text)
         }
@@ -50,7 +56,7 @@ pub(crate) fn told(pack: &Pack, draft: &Draft, change: &Change, moment: &Moment)
                 .filter_map(cell)
                 .collect::<Vec<_>>()
                 .join("，");
-            let text = format!("增加一个{label}：{to}");
+            let text = format!("增加一个{label}：{to}{such_as}");
             (label, String::new(), to, text)
         }
         Edit::RemoveRow { table, row } => {
@@ -71,7 +77,7 @@ pub(crate) fn told(pack: &Pack, draft: &Draft, change: &Change, moment: &Moment)
         from,
         to,
         text,
-        edit: change.0.clone(),
+        edit: change.edit.clone(),
     }
 }
 

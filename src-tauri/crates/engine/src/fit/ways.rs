@@ -62,7 +62,8 @@ pub(crate) fn smallest(
 
 impl Search<'_> {
     fn extend(&mut self, draft: &Draft, made: &mut Vec<Change>, budget: u32) {
-        let Some(first) = self.first(draft) else {
+        let all = self.against(draft);
+        let Some(first) = all.first().copied() else {
             if !made.is_empty() && !self.known(made) {
                 self.found.push(made.clone());
             }
@@ -71,7 +72,7 @@ impl Search<'_> {
         if budget == 0 {
             return;
         }
-        for change in changes::of(self.pack, self.track, draft, first, self.moment) {
+        for change in changes::of(self.pack, draft, &all, self.moment) {
             if self.found.len() >= ALTERNATIVES || self.left == 0 {
                 return;
             }
@@ -89,7 +90,7 @@ impl Search<'_> {
         }
     }
 
-    fn first(&self, draft: &Draft) -> Option<Against> {
+    fn against(&self, draft: &Draft) -> Vec<Against> {
         judge::against(
             &Answers::new(self.pack, draft, self.moment.today),
             self.track,
