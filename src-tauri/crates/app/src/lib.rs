@@ -6,6 +6,7 @@
 
 #![deny(missing_docs)]
 
+mod answers;
 mod app;
 mod attach;
 mod backups;
@@ -27,6 +28,7 @@ mod terminal;
 mod view;
 pub mod wire;
 
+pub use answers::read_answers;
 pub use app::{App, AppOptions};
 pub use clock::Clock;
 pub use dispatch::{dispatch, read_bytes};

@@ -186,6 +186,27 @@ impl Packs {
         }
     }
 
+    /// The pack that asks which track fits: the one named, or the only one that asks.
+    ///
+    /// # Errors
+    /// When it is not installed, or it has to be said which one is meant.
+    pub fn asking(&self, id: Option<&str>) -> Outcome<Arc<LoadedPack>> {
+        if let Some(id) = id {
+            return self.get(id, None);
+        }
+        let mut found = self.all();
+        found.retain(|loaded| loaded.pack.fit.is_some());
+        match found.as_slice() {
+            [one] => Ok(Arc::clone(one)),
+            many => {
+                let known = listed(many.iter().map(|loaded| loaded.pack.id.as_str()));
+                let how_many = if many.is_empty() { "没有" } else { "有不止一个" };
+                let message = format!("{how_many}指南包带有选方向的问题。{known}请用 --pack 指明指南包的代号。");
+                Err(CommandError::new(Code::BadInput, message))
+            }
+        }
+    }
+
     fn add_source(&mut self, name: &str, built_in: bool, files: Files) {
         let source = source(name, built_in, files);
         // An overlay that is given again is tried in place of the earlier one.

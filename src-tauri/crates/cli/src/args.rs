@@ -80,6 +80,21 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
+    /// 看各个申报方向可报、差一步还是不可报
+    Fit {
+        /// 申报书文件（.json 或 .shenbao）
+        #[arg(value_name = "FILE", required_unless_present = "answers", conflicts_with = "answers")]
+        file: Option<PathBuf>,
+        /// 没有申报书时，读几个问题的答案（JSON，见说明）
+        #[arg(long, value_name = "FILE")]
+        answers: Option<PathBuf>,
+        /// 指南包的代号（不止一个指南包带有问题时才需要）
+        #[arg(long, value_name = "ID", requires = "answers")]
+        pack: Option<String>,
+        /// 输出格式
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
     /// 列出附件清单
     Checklist {
         /// 申报书文件（.json 或 .shenbao）

@@ -106,7 +106,7 @@ pub(crate) struct Answer {
 
 /// One finding as the terminal tells it.
 #[derive(Debug, Serialize)]
-struct Said {
+pub(crate) struct Said {
     rule: String,
     clauses: Vec<String>,
     verdict: Verdict,
@@ -206,7 +206,8 @@ impl Answer {
     }
 }
 
-fn said(finding: Finding) -> Said {
+/// A finding in the terminal's documented words.
+pub(crate) fn said(finding: Finding) -> Said {
     Said {
         rule: finding.rule,
         clauses: finding.clauses,

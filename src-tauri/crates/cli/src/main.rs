@@ -7,6 +7,7 @@ mod args;
 mod check;
 mod checklist;
 mod export;
+mod fit;
 mod library;
 mod new;
 mod pack;
@@ -73,6 +74,9 @@ fn run(args: &Args) -> Result<Exit> {
             new::run(args, track, sample.as_deref(), pack.as_deref(), output.as_deref())
         }
         Command::Check { files, format } => check::run(args, &clock, files, *format),
+        Command::Fit { file, answers, pack, format } => {
+            fit::run(args, &clock, &fit::source(file.as_deref(), answers.as_deref(), pack.as_deref()), *format)
+        }
         Command::Checklist { file, format } => checklist::run(args, &clock, file, *format),
         Command::Export { file, id, out, full_ids } => {
             export::run(args, &clock, export::source(file.as_deref(), id.as_deref())?, out, *full_ids)

@@ -7,6 +7,7 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 
 /// A small pack that has nothing to do with any real guideline.
+#[allow(dead_code, reason = "each test uses its part")]
 pub(crate) const TRACK: &str = "only";
 
 pub(crate) struct Place {
@@ -25,6 +26,14 @@ impl Place {
         let pack = dir.path().join("packs/example");
         copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pack"), &pack);
         Self { dir }
+    }
+
+    /// Installs another pack, named by its folder from this crate.
+    #[allow(dead_code, reason = "each test uses its part")]
+    pub(crate) fn add_pack(&self, folder: &str) {
+        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        let name = from.file_name().unwrap().to_owned();
+        copy(&from, &self.dir.path().join("packs").join(name));
     }
 
     pub(crate) fn path(&self, name: &str) -> PathBuf {
