@@ -20,6 +20,8 @@ export interface OpenDraft {
   redo(): Promise<void>;
   /** Takes over a change that another command brought, such as attaching files. */
   accept(change: ChangeView): void;
+  /** Reports for another track; what no longer applies stays aside in the draft, and undo brings all of it back. */
+  changeTrack(track: string): Promise<void>;
   /** Takes over a draft that was opened anew, such as after restoring a revision. */
   replace(view: DraftView): void;
   /** Registers what must have reached the core before undo, save or close: typing still on its way. Gives back how to stop. */
@@ -60,6 +62,11 @@ export async function openDraft(id: string): Promise<OpenDraft> {
   });
   if (opened.dirty) autosave.touch();
 
+  /** Another track has another form. */
+  async function fit(pack: string, edition: string, track: string): Promise<void> {
+    if (track !== form.value.track) form.value = await call("form", { pack, edition, track });
+  }
+
   function accept(change: ChangeView): void {
     const before = view.value.report.summary;
     view.value = { ...view.value, ...change };
@@ -77,6 +84,7 @@ export async function openDraft(id: string): Promise<OpenDraft> {
     const turn = last.then(async () => {
       try {
         const change = await command();
+        await fit(view.value.pack, view.value.edition, change.track);
         accept(change);
         return change;
       } catch (cause) {
@@ -115,6 +123,13 @@ export async function openDraft(id: string): Promise<OpenDraft> {
     beforeSettling(wait) {
       waits.add(wait);
       return () => waits.delete(wait);
+    },
+    async changeTrack(track) {
+      await settle();
+      const next = await call("change_track", { id, track });
+      await fit(next.pack, next.edition, next.track);
+      view.value = next;
+      if (next.dirty) autosave.touch();
     },
     replace(next) {
       view.value = next;

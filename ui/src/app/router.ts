@@ -26,6 +26,7 @@ export const routes: RouteRecordRaw[] = [
         name: "attachments",
         components: { default: () => import("@/features/attachments/AttachmentsPage.vue"), inspector: () => import("@/features/attachments/AttachmentsInspector.vue") },
       },
+      { path: "tracks", name: "draft-tracks", component: () => import("@/features/fit/DraftTracksPage.vue") },
       { path: "guideline", name: "draft-guideline", component: () => import("@/features/guideline/DraftGuidelinePage.vue") },
       { path: "review", name: "review", component: () => import("@/features/review/ReviewPage.vue") },
       { path: "export", name: "export", component: () => import("@/features/export/ExportPage.vue") },

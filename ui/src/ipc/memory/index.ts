@@ -1,30 +1,35 @@
 // A core in memory: enough of every command to test stores and to look at screens. It judges nothing.
 import type { Backend } from "../client";
 import type { BackupFact, ChangeView, CommandError, Commands, DraftRow, DraftView, Edit, Folder, Request, RevisionRow, Settings } from "../wire";
-import { form, guideline, pack } from "./pack";
-import { report } from "./report";
+import { fit, fitQuestions, trackChange } from "./fit";
+import { createJobs } from "./jobs";
+import { form, guideline, pack, trackOf } from "./pack";
+import { report, type Dismissals } from "./report";
 
 type Values = DraftView["values"];
-interface Snapshot { values: Values; confirmations: DraftView["confirmations"] }
+interface Snapshot { values: Values; confirmations: DraftView["confirmations"]; dismissals: Dismissals; track: string }
 interface Stored extends Snapshot { id: string; folder: Folder; savedAt: string; past: Snapshot[]; future: Snapshot[]; revisions: (RevisionRow & { values: Values })[]; dirty: boolean }
 
 export interface MemoryOptions {
   drafts?: number;
   /** Makes the next commands of this name fail. */
   fail?: Partial<Record<Request["cmd"], CommandError>>;
+  /** How often attaching and exporting are looked at before they end; at once when 0. */
+  slow?: number;
 }
 
 const TITLES = ["确定性网络关键技术研究及工业现场验证", "低温导航能力提升关键技术研究", "邻山区滑坡多源监测与预警联合攻关", "高原牧草功能性蛋白改性", "电池低温化堆芯联合研发", "非接触体征探测联合研发"];
 
-export function memory({ drafts: amount = 6, fail = {} }: MemoryOptions = {}): Backend {
+export function memory({ drafts: amount = 6, fail = {}, slow = 0 }: MemoryOptions = {}): Backend {
   let next = 0;
   let settings: Settings = { theme: "system", author: "", export_dir: "", full_ids: false, internal_days: 0, overlays_off: [] };
   let lastBackup: BackupFact | null = null;
   const drafts = new Map<string, Stored>();
+  const jobs = createJobs(slow);
 
-  function add(values: Values): Stored {
+  function add(values: Values, track = "p-large"): Stored {
     const id = `d${++next}`;
-    const stored: Stored = { id, values, confirmations: {}, folder: "active", savedAt: new Date(2030, 4, 4, 14, 3, 22 - next).toISOString(), past: [], future: [], revisions: [], dirty: false };
+    const stored: Stored = { id, track, values, confirmations: {}, dismissals: {}, folder: "active", savedAt: new Date(2030, 4, 4, 14, 3, 22 - next).toISOString(), past: [], future: [], revisions: [], dirty: false };
     drafts.set(id, stored);
     keep(stored);
     return stored;
@@ -36,18 +41,19 @@ export function memory({ drafts: amount = 6, fail = {} }: MemoryOptions = {}): B
   }
 
   const titleOf = (d: Stored) => String(d.values["project.title"] ?? "未命名的申报书");
+  const snapshot = ({ values, confirmations, dismissals, track }: Snapshot): Snapshot => ({ values, confirmations, dismissals, track });
   const change = (d: Stored): ChangeView => ({
-    values: d.values, attachments: [], confirmations: d.confirmations, report: report(d.confirmations), title: titleOf(d), row_options: {}, row_titles: {},
+    track: d.track, values: d.values, attachments: [], confirmations: d.confirmations, report: report(d.confirmations, d.dismissals), title: titleOf(d), row_options: {}, row_titles: {},
     can_undo: d.past.length > 0, can_redo: d.future.length > 0, dirty: d.dirty,
   });
   const open = (d: Stored): DraftView => ({
-    ...change(d), id: d.id, pack: pack.id, edition: pack.edition, track: "p-large", revision: d.revisions[0]?.id ?? "", saved_at: d.savedAt,
+    ...change(d), id: d.id, pack: pack.id, edition: pack.edition, revision: d.revisions[0]?.id ?? "", saved_at: d.savedAt,
     session: { step: "", data: null }, deadlines: pack.deadlines, notices: [],
   });
   const row = (d: Stored): DraftRow => {
-    const { summary, sections } = report(d.confirmations);
+    const { summary, sections } = report(d.confirmations, d.dismissals);
     return {
-      id: d.id, title: titleOf(d), pack: pack.id, edition: pack.edition, pack_title: pack.title, track: "p-large", track_label: "联合 大", lead_unit: "甲大学", leader: "张某",
+      id: d.id, title: titleOf(d), pack: pack.id, edition: pack.edition, pack_title: pack.title, track: d.track, track_label: trackOf(d.track).label, lead_unit: "甲大学", leader: "张某",
       summary, steps: sections.map((s) => ({ section: s.section, title: s.section, state: s.state })), folder: d.folder, revision: d.revisions[0]?.id ?? "", saved_at: d.savedAt,
       deadlines: pack.deadlines, openable: true, across: [],
     };
@@ -67,13 +73,21 @@ export function memory({ drafts: amount = 6, fail = {} }: MemoryOptions = {}): B
       else if (edit.op === "confirm" && edit.confirmation) confirmations[edit.key] = edit.confirmation;
       else if (edit.op === "confirm") delete confirmations[edit.key];
     }
-    return { values, confirmations };
+    return { ...before, values, confirmations };
+  }
+
+  /** Every change is one step that undo takes back. */
+  function step(d: Stored, to: Snapshot): ChangeView {
+    d.past.push(snapshot(d));
+    d.future = [];
+    Object.assign(d, to, { dirty: true });
+    return change(d);
   }
 
   function move(d: Stored, from: Snapshot[], to: Snapshot[]): ChangeView {
     const target = from.pop();
     if (target) {
-      to.push({ values: d.values, confirmations: d.confirmations });
+      to.push(snapshot(d));
       Object.assign(d, target, { dirty: true });
     }
     return change(d);
@@ -89,19 +103,26 @@ export function memory({ drafts: amount = 6, fail = {} }: MemoryOptions = {}): B
         const count = (folder: Folder) => all.filter((d) => d.folder === folder).length;
         return { rows: all.filter((d) => d.folder === r.folder && titleOf(d).includes(r.query)).map(row), active: count("active"), archived: count("archived"), trash: count("trash") };
       }
-      case "form": return form;
+      case "form": { const { title, label } = trackOf(r.track); return { ...form, track: r.track, track_title: title, track_label: label }; }
       case "guideline": return guideline;
-      case "new_draft": return open(add(r.sample ? { "project.title": TITLES[0] ?? "" } : {}));
+      case "new_draft": return open(add({ ...(r.sample && { "project.title": TITLES[0] ?? "" }), ...(r.answers as Values | undefined) }, r.track));
       case "import": return open(add({ "project.title": r.path }));
       case "duplicate": return open(add({ ...find(r.id).values }));
       case "open_draft": return open(find(r.id));
       case "apply": {
         const d = find(r.id);
-        d.past.push({ values: d.values, confirmations: d.confirmations });
-        d.future = [];
-        Object.assign(d, edited(d, r.edits), { dirty: true });
-        return change(d);
+        return step(d, edited(snapshot(d), r.edits));
       }
+      case "dismiss": {
+        const d = find(r.id);
+        const { [r.key]: _, ...dismissals } = d.dismissals;
+        return step(d, { ...snapshot(d), dismissals: r.reason == null ? dismissals : { ...dismissals, [r.key]: { reason: r.reason, by: settings.author, at: d.savedAt } } });
+      }
+      case "fit_questions": return fitQuestions;
+      case "fit": return fit(r.answers);
+      case "fit_draft": { const d = find(r.id); return fit(d.values, d.track); }
+      case "preview_track_change": return trackChange(r.track);
+      case "change_track": { const d = find(r.id); step(d, { ...snapshot(d), track: r.track }); return open(d); }
       case "undo": { const d = find(r.id); return move(d, d.past, d.future); }
       case "redo": { const d = find(r.id); return move(d, d.future, d.past); }
       case "save":
@@ -133,8 +154,8 @@ export function memory({ drafts: amount = 6, fail = {} }: MemoryOptions = {}): B
       case "purge": drafts.delete(r.id); return { id: r.id, folder: null };
       case "attach": return { change: change(find(r.id)), added: [], rejected: [] };
       case "suggest_slots": return [];
-      case "job":
-      case "cancel": throw { code: "NotFound", message: "没有正在进行的操作。", detail: r.job } satisfies CommandError;
+      case "job": return jobs.look(r.job);
+      case "cancel": return jobs.cancel(r.job);
       case "export": return { dir: r.dir, files: [{ path: `${r.dir}/申报书.pdf`, kind: "pdf", size: 1_153_434, sha256: "0".repeat(64) }], notes: [] };
       case "get_settings": return settings;
       case "set_settings": return (settings = r.settings);
@@ -146,6 +167,7 @@ export function memory({ drafts: amount = 6, fail = {} }: MemoryOptions = {}): B
     async call(request) {
       const failure = fail[request.cmd];
       if (failure) throw failure;
+      if (request.cmd === "attach" || request.cmd === "export") await jobs.run(request.job);
       return structuredClone(answer(request));
     },
     bytes: async () => new Uint8Array(),

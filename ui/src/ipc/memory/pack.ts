@@ -23,6 +23,13 @@ export const pack: PackView = {
   deadlines, clauses_total: 48, clauses_accounted: 40,
 };
 
+/** The words for one of its tracks. */
+export function trackOf(id: string): { title: string; label: string } {
+  const programme = pack.programmes[0];
+  const track = programme?.tracks.find((each) => each.id === id);
+  return { title: track?.title ?? "", label: `${programme?.short ?? ""} ${track?.short ?? ""}` };
+}
+
 const kinds = ["rule", "rule", "field", "rule", "attachment", "person", "rule", "background"] as const;
 const clauses: ClauseView[] = Array.from({ length: 48 }, (_, i) => {
   const programme = i < 2 ? "" : i < 34 ? "p" : "q";
@@ -38,7 +45,7 @@ const clauses: ClauseView[] = Array.from({ length: 48 }, (_, i) => {
 
 export const guideline: GuidelineView = { pack: pack.id, edition: pack.edition, title: "示例指南全文", issuer: pack.issuer, clauses };
 
-const field = (id: string, label: string, type: FieldView["type"] = "text", required = true): FieldView => ({
+export const field = (id: string, label: string, type: FieldView["type"] = "text", required = true): FieldView => ({
   id, label, type, required, clauses: ["P.4"], subhead: null, width: "half", help: null, reviewers: null, example: null, sensitive: null, fixed: false,
   options: [], list: null, suggest: null,
   limits: { min_length: null, max_length: null, soft_max: false, min: null, max: null, format: null },

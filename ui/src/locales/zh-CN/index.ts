@@ -4,6 +4,7 @@ import { budget } from "./budget";
 import { common, state, ticks } from "./common";
 import { drafts } from "./drafts";
 import { exports } from "./export";
+import { fit } from "./fit";
 import { form } from "./form";
 import { frame } from "./frame";
 import { guideline } from "./guideline";
@@ -14,4 +15,4 @@ import { settings } from "./settings";
 import { tracks } from "./tracks";
 import { wizard } from "./wizard";
 
-export const zhCN = { attachments, budget, common, state, ticks, drafts, exports, form, frame, guideline, palette, review, revisions, settings, tracks, wizard } as const;
+export const zhCN = { attachments, budget, common, state, ticks, drafts, exports, fit, form, frame, guideline, palette, review, revisions, settings, tracks, wizard } as const;
