@@ -3,4 +3,6 @@
 mod access;
 mod confined;
 mod journey;
+mod programmes;
 mod start;
+mod steps;

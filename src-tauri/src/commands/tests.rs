@@ -18,6 +18,10 @@ struct Shell {
     _home: TempDir,
 }
 
+fn opening(options: &Options) -> crate::core::Opening {
+    crate::core::open(&options.data_dir, &options.packs_dirs)
+}
+
 impl Shell {
     fn open(prepare: impl FnOnce(&std::path::Path)) -> Self {
         let home = TempDir::new().expect("a temporary folder");
@@ -32,7 +36,7 @@ impl Shell {
         let app = builder
             .build(mock_context(noop_assets()))
             .expect("a simulated application");
-        window::open(app.handle(), &options).expect("a simulated window");
+        window::open(app.handle(), &options, opening(&options)).expect("a simulated window");
         Self { app, _home: home }
     }
 
@@ -139,7 +143,7 @@ fn a_library_that_another_window_has_open_is_not_opened_twice() {
     };
     let second = super::register(mock_builder()).build(mock_context(noop_assets()));
     let second = second.expect("a simulated application");
-    window::open(second.handle(), &options).expect("a simulated window");
+    window::open(second.handle(), &options, opening(&options)).expect("a simulated window");
     assert_eq!(
         second.state::<Failure>().error.code,
         crate::core::Code::Locked
