@@ -22,7 +22,8 @@ fn goes_all_the_way(journey: &Journey) {
     desk.read(What::TestId("count-error"), "0");
     step(&desk, "attachments");
     for slot in journey.slots {
-        desk.see(What::Css(&format!("[data-testid^='slot-{slot}']")));
+        // One for each partner, where every partner brings its own.
+        desk.see(What::Css(&format!(":nth-child(1 of [data-testid^='slot-{slot}'])")));
     }
     for slot in journey.others {
         desk.see_no(What::Css(&format!("[data-testid^='slot-{slot}']")));
@@ -48,5 +49,16 @@ fn a_regional_application_by_an_enterprise() {
         words: &["川渝科技创新合作计划"],
         slots: &["coop_agreement", "finance_report", "fund_pledge"],
         others: &["match_pledge"],
+    });
+}
+
+#[test]
+fn an_international_application_by_an_enterprise() {
+    goes_all_the_way(&Journey {
+        track: "c-belt",
+        sample: "c-belt-enterprise",
+        words: &["共建“一带一路”国家"],
+        slots: &["cooperation_paper", "paper_translation", "self_ability"],
+        others: &["match_pledge", "coop_agreement", "finance_report"],
     });
 }

@@ -14,7 +14,7 @@ use serde_json::json;
 use shenbao_app::App;
 use shenbao_app::wire::{BytesRequest, Code};
 use shenbao_store::{DATABASE_FILE, Store, UnixMillis};
-use support::{Desk, PNG, options};
+use support::{Desk, PNG, ask, options};
 
 /// Every file below a folder, with its bytes.
 fn contents(dir: &Path) -> BTreeMap<String, Vec<u8>> {
@@ -28,6 +28,13 @@ fn spoil(library: &Path, wanted: &[u8]) {
     let at = bytes.windows(wanted.len()).position(|window| window == wanted).expect("it is in the library");
     bytes[at + wanted.len() - 2] ^= 0x55;
     fs::write(library, bytes).unwrap();
+}
+
+/// Bytes of a page of the library.
+const PAGE: usize = 4_096;
+
+fn holds(page: &[u8], wanted: &[u8]) -> bool {
+    page.windows(wanted.len()).any(|window| window == wanted)
 }
 
 #[test]
@@ -56,21 +63,22 @@ fn a_damaged_library_is_told_and_a_backup_put_in_its_place_has_everything() {
     desk.call(json!({ "cmd": "backup", "path": desk.path("mine.db") }));
     desk.app = None;
     let library = desk.path("data").join(DATABASE_FILE);
-    let mut bytes = fs::read(&library).unwrap();
-    let end = bytes.len();
-    bytes[4_096..end].fill(0xAA);
-    fs::write(&library, &bytes).unwrap();
-    desk.reopen();
-    let list = json!({ "cmd": "list_drafts", "folder": "active", "query": "" });
-    for request in [json!({ "cmd": "start" }), list, json!({ "cmd": "new_draft", "pack": "example", "track": "only" })]
-    {
-        let refused = desk.refused(request);
+    let whole = fs::read(&library).unwrap();
+    let pages = 1..whole.len() / PAGE;
+    let titled = pages.clone().filter(|page| holds(&whole[page * PAGE..][..PAGE], "量子".as_bytes()));
+    // Everything but the first page, which opening meets at once; and only what holds a title.
+    for damaged in [pages.clone().collect(), titled.collect::<Vec<_>>()] {
+        assert!(!damaged.is_empty());
+        let mut bytes = whole.clone();
+        damaged.iter().for_each(|page| bytes[page * PAGE..][..PAGE].fill(0xAA));
+        fs::write(&library, &bytes).unwrap();
+        let list = json!({ "cmd": "list_drafts", "folder": "active", "query": "" });
+        let refused = App::open(desk.options()).and_then(|app| ask(&app, list)).unwrap_err();
         assert_eq!(refused.code, Code::Damaged);
         assert!(refused.message.contains("备份") && refused.message.contains("shenbao.db"), "{refused}");
+        let kept = fs::read(&library).unwrap();
+        assert!(kept[PAGE..] == bytes[PAGE..], "what may still be rescued was changed");
     }
-    desk.app = None;
-    let kept = fs::read(&library).unwrap();
-    assert!(kept[4_096..] == bytes[4_096..], "what may still be rescued was changed");
     for name in ["shenbao.db-wal", "shenbao.db-shm"] {
         let _ = fs::remove_file(desk.path("data").join(name));
     }
