@@ -29,8 +29,9 @@ impl Opening {
         self.0.join().unwrap_or_else(|_| {
             Err(CommandError {
                 code: Code::Internal,
-                message: "打开资料时程序内部出错。资料没有被改动，请重新启动；若仍不行，请联系维护者。"
-                    .to_owned(),
+                message:
+                    "打开资料时程序内部出错。资料没有被改动，请重新启动；若仍不行，请联系维护者。"
+                        .to_owned(),
                 detail: None,
             })
         })

@@ -23,7 +23,9 @@ fn goes_all_the_way(journey: &Journey) {
     step(&desk, "attachments");
     for slot in journey.slots {
         // One for each partner, where every partner brings its own.
-        desk.see(What::Css(&format!(":nth-child(1 of [data-testid^='slot-{slot}'])")));
+        desk.see(What::Css(&format!(
+            ":nth-child(1 of [data-testid^='slot-{slot}'])"
+        )));
     }
     for slot in journey.others {
         desk.see_no(What::Css(&format!("[data-testid^='slot-{slot}']")));
