@@ -3,6 +3,7 @@
 
 import { reactive } from "vue";
 import type { OpenDraft } from "@/app/draft";
+import { createJob, isCancelled } from "@/app/job";
 import { asCommandError, call, theBackend, type FileFilter } from "@/ipc/client";
 import type { ChecklistItem, RejectedFile, SlotSuggestion } from "@/ipc/wire";
 import { t } from "@/locales";
@@ -23,29 +24,34 @@ interface AttachmentDesk {
   /** Files that were not taken, by slot. */
   refused: Record<string, RejectedFile[]>;
   busy: string | null;
+  /** How many files are being taken in. */
+  taking: number;
 }
 
-export const desk = reactive<AttachmentDesk>({ arrivals: [], chosen: null, refused: {}, busy: null });
+export const desk = reactive<AttachmentDesk>({ arrivals: [], chosen: null, refused: {}, busy: null, taking: 0 });
+
+/** Taking files in, as it is watched and stopped. */
+export const job = createJob();
 
 export function slotKey(item: Pick<ChecklistItem, "slot" | "row">): string {
   return item.row === null ? item.slot : `${item.slot}@${item.row}`;
 }
 
-/** Takes files into a slot. What is refused is said at that slot. */
-export async function attach(draft: OpenDraft, slot: string, row: string | null, paths: string[]): Promise<RejectedFile[]> {
+/** Takes files into a slot. What is refused is said at that slot; `null` when it was stopped or failed as a whole. */
+export async function attach(draft: OpenDraft, slot: string, row: string | null, paths: string[]): Promise<RejectedFile[] | null> {
   if (paths.length === 0) return [];
   const key = slotKey({ slot, row });
   desk.busy = key;
+  desk.taking = paths.length;
   try {
     const id = draft.view.value.id;
-    const { change, rejected } = await call("attach", { id, slot, ...(row === null ? {} : { row }), paths });
+    const { change, rejected } = await job.run((name) => call("attach", { id, slot, ...(row === null ? {} : { row }), paths, job: name }));
     draft.accept(change);
     desk.refused[key] = rejected;
     return rejected;
   } catch (cause) {
-    const { message } = asCommandError(cause);
-    say(message, { tone: "error" });
-    return paths.map((path) => ({ name: path, message }));
+    say(asCommandError(cause).message, { tone: isCancelled(cause) ? "plain" : "error" });
+    return null;
   } finally {
     desk.busy = null;
   }
@@ -77,12 +83,14 @@ function arrivalOf({ path, name, slot, row, label }: SlotSuggestion): Arrival {
   return { path, name, place: slot === null ? null : { slot, row, label }, refused: null };
 }
 
-/** Puts one waiting file where it belongs; it stays, with the reason, when it is refused. */
-export async function settle(draft: OpenDraft, arrival: Arrival): Promise<void> {
-  if (!arrival.place) return;
+/** Puts one waiting file where it belongs. It goes on waiting, with the reason, when it is refused; false when all of it was stopped. */
+export async function settle(draft: OpenDraft, arrival: Arrival): Promise<boolean> {
+  if (!arrival.place) return true;
   const rejected = await attach(draft, arrival.place.slot, arrival.place.row, [arrival.path]);
+  if (rejected === null) return false;
   if (rejected[0]) arrival.refused = rejected[0].message;
   else dismiss(arrival);
+  return true;
 }
 
 export function dismiss(arrival: Arrival): void {

@@ -23,6 +23,8 @@ export const attachments = {
   removed: "已移除{name}。",
   state: { missing: "还没有文件", advised: "建议提供", unreadable: "文件不能用", toConfirm: "需人工核对", done: "齐", optional: "可选" },
   none: { title: "现在不需要附件", text: "需要哪些附件由前面的填写内容决定，填好后会列在这里。" },
+  taking: "正在放入 {n} 个文件：{title}",
+  bytes: "{done} / {total}",
   arrived: "刚放入 {n} 个文件",
   dismissAll: "都不要了",
   guessed: "按文件名猜的位置，请确认。",

@@ -39,6 +39,7 @@ export const exports = {
   start: "导出选中的 {n} 项",
   none: "请先选一项",
   working: "正在导出…",
+  reading: "正在准备内容…",
   done: "已导出 {n} 个文件",
   doneAt: "{dir}",
   openDir: "打开文件夹",
