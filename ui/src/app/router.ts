@@ -8,6 +8,7 @@ export const routes: RouteRecordRaw[] = [
   { path: "/", name: "drafts", component: DraftsPage, props: (to) => ({ show: to.query.show }) },
   { path: "/tracks", name: "tracks", component: () => import("@/features/tracks/TracksPage.vue") },
   { path: "/guideline/:pack", name: "guideline", component: () => import("@/features/guideline/GuidelinePage.vue"), props: true },
+  { path: "/samples", name: "samples", component: () => import("@/features/samples/SamplesPage.vue") },
   { path: "/settings", name: "settings", component: () => import("@/features/settings/SettingsPage.vue") },
   {
     path: "/draft/:id",

@@ -11,8 +11,9 @@ import { guideline } from "./guideline";
 import { palette } from "./palette";
 import { review } from "./review";
 import { revisions } from "./revisions";
+import { samples } from "./samples";
 import { settings } from "./settings";
 import { tracks } from "./tracks";
 import { wizard } from "./wizard";
 
-export const zhCN = { attachments, budget, common, state, ticks, drafts, exports, fit, form, frame, guideline, palette, review, revisions, settings, tracks, wizard } as const;
+export const zhCN = { attachments, budget, common, state, ticks, drafts, exports, fit, form, frame, guideline, palette, review, revisions, samples, settings, tracks, wizard } as const;
