@@ -16,6 +16,8 @@ export interface OpenDraft {
   problem: ShallowRef<CommandError | null>;
   /** Changes the draft and reviews it; rejects with a CommandError, leaving everything as it was. */
   apply(edits: Edit[], group?: string): Promise<ChangeView>;
+  /** Puts a warning or a hint aside with a reason; without one it is taken back. Rejects like `apply`. */
+  dismiss(key: string, reason: string | null): Promise<ChangeView>;
   undo(): Promise<void>;
   redo(): Promise<void>;
   /** Takes over a change that another command brought, such as attaching files. */
@@ -118,6 +120,11 @@ export async function openDraft(id: string): Promise<OpenDraft> {
     problem,
     accept,
     apply: (edits, group) => run(() => call("apply", { id, edits, group })),
+    async dismiss(key, reason) {
+      // What is put aside are the values that stand there now.
+      await settle();
+      return run(() => call("dismiss", { id, key, reason }));
+    },
     undo: () => step(() => call("undo", { id })),
     redo: () => step(() => call("redo", { id })),
     beforeSettling(wait) {

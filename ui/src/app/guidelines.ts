@@ -16,20 +16,32 @@ export function clauseOf(pack: string, id: string): ClauseView | undefined {
   return byId.get(pack)?.get(id);
 }
 
+/** Lets go of everything loaded, because what is laid over the guidelines changed. */
+export function forgetGuidelines(): void {
+  loaded.clear();
+  byId.clear();
+  loading.clear();
+}
+
 /** Loads a guideline unless it is there or on its way. */
 export function loadGuideline(pack: string): Promise<GuidelineView> {
   const present = loaded.get(pack);
   if (present) return Promise.resolve(present);
   let pending = loading.get(pack);
   if (!pending) {
-    pending = call("guideline", { pack })
+    const asked: Promise<GuidelineView> = call("guideline", { pack })
       .then((view) => {
+        // Overtaken by another way of reading it: whoever waits gets it, but it is not kept.
+        if (loading.get(pack) !== asked) return view;
         loaded.set(pack, view);
         byId.set(pack, new Map(view.clauses.map((clause) => [clause.id, clause])));
         return view;
       })
-      .finally(() => loading.delete(pack));
-    loading.set(pack, pending);
+      .finally(() => {
+        if (loading.get(pack) === asked) loading.delete(pack);
+      });
+    loading.set(pack, asked);
+    pending = asked;
   }
   return pending;
 }

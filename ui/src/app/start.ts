@@ -3,6 +3,7 @@ import { computed, readonly, shallowRef } from "vue";
 import { asCommandError, call } from "@/ipc/client";
 import type { BackupFact, CommandError, PackView, Settings, StartView } from "@/ipc/wire";
 import { withInternal } from "./deadlines";
+import { forgetGuidelines } from "./guidelines";
 import { setNow } from "./now";
 
 const state = shallowRef<StartView | null>(null);
@@ -41,6 +42,14 @@ export const settings = computed<Settings>(
 export async function changeSettings(changes: Partial<Settings>): Promise<void> {
   const stored = await call("set_settings", { settings: { ...settings.value, ...changes } });
   if (state.value) state.value = { ...state.value, settings: stored };
+}
+
+/** Switches what is laid over a guideline on or off as a whole; packs and guidelines are read anew, because both changed. */
+export async function switchOverlay(id: string, on: boolean): Promise<void> {
+  const off = settings.value.overlays_off.filter((other) => other !== id);
+  await changeSettings({ overlays_off: on ? off : [...off, id] });
+  forgetGuidelines();
+  await loadStart();
 }
 
 export function findPack(id: string): PackView | undefined {

@@ -55,6 +55,7 @@ export function checklistMark({ checklist: items, sections }: Pick<Report, "chec
 
 /** What kind of mark a finding carries. */
 export function findingState(finding: Finding): State {
+  if (finding.dismissed !== null) return "dismissed";
   if (finding.confirmed) return "done";
   if (finding.verdict === "manual") return "manual";
   if (finding.verdict === "pending") {
@@ -66,7 +67,12 @@ export function findingState(finding: Finding): State {
 }
 
 /** The order from what blocks to what informs. */
-export const STATE_ORDER: readonly State[] = ["error", "missing", "warning", "pending", "manual", "hint", "done"];
+export const STATE_ORDER: readonly State[] = ["error", "missing", "warning", "pending", "manual", "hint", "done", "dismissed"];
+
+/** Whether a finding still asks for something. */
+export function isOpen(finding: Finding): boolean {
+  return !finding.confirmed && finding.dismissed === null;
+}
 
 function assertNever(value: never): never {
   throw new Error(`unexpected: ${String(value)}`);

@@ -139,10 +139,21 @@ describe("a control", () => {
       verdict: "violated",
       severity: "error",
       confirmed: false,
+      dismissed: null,
     } as Finding;
     const { input, foot } = await bench(exampleField("money", "申请经费", "money"), 60_000_000, [finding]);
     expect(input.getAttribute("aria-describedby")).toBe("f-money:foot");
     expect(foot()).toContain("超过上限。请调减。");
     expect(input.getAttribute("aria-invalid")).toBe("true");
+  });
+
+  it("is not described by what a person put aside", async () => {
+    const finding = {
+      rule: "slip", field: "money", message: "像是元写成了万元。", fix: null, verdict: "violated", severity: "warning", confirmed: false,
+      dismissed: { reason: "已核对", by: "", at: "2030-05-04T14:03:22+08:00" },
+    } as Finding;
+    const { input, foot } = await bench(exampleField("money", "申请经费", "money"), 1_000_000, [finding]);
+    expect(foot()).not.toContain("像是");
+    expect(input.closest(".input")?.classList.contains("warning")).toBe(false);
   });
 });

@@ -11,6 +11,7 @@ export function stateAt(form: FormContext, path: string): FieldState | undefined
   if (form.unread.value.has(path)) return "error";
   let state: FieldState | undefined;
   for (const finding of form.findingsAt(path)) {
+    if (finding.dismissed !== null) continue;
     if (finding.verdict === "violated" && finding.severity === "error") return "error";
     if (finding.verdict === "violated" && finding.severity === "warning") state = "warning";
     else if (finding.verdict === "pending" && form.value(path) === undefined) state ??= "pending";

@@ -33,6 +33,14 @@ describe("the desk", () => {
     expect(page.get("totals").textContent).toContain("错误 6");
   });
 
+  it("says which drafts stand in each other's way, and leads to the other", async () => {
+    const page = await desk({ drafts: 3, clash: true });
+    expect(page.find("across-d3")).toBeNull();
+    page.get("across-d1").click();
+    await settled();
+    expect(page.get("other-d2").getAttribute("href")).toBe("/draft/d2");
+  });
+
   it("searches as one types", async () => {
     const page = await desk({ drafts: 6 });
     const box = page.root.querySelector<HTMLInputElement>('[role="search"] input');

@@ -36,18 +36,22 @@ function inOrder(groups: Map<string, Finding[]>, order: readonly string[], title
 }
 
 const ATTACHMENTS = "attachments";
+const ASIDE = "dismissed";
+
+/** What was put aside stands at the end, whatever the rest is grouped by. */
+const apart = (of: (finding: Finding) => string) => (finding: Finding) => (finding.dismissed === null ? of(finding) : ASIDE);
 
 export function groupFindings(findings: readonly Finding[], by: GroupBy, form: FormView, clauses: readonly ClauseView[]): FindingGroup[] {
   switch (by) {
     case "step": {
       const titles = new Map(form.sections.map((section) => [section.id, section.title]));
-      const stepOf = (finding: Finding) => (finding.field.startsWith("attachments/") ? ATTACHMENTS : finding.section);
-      return inOrder(collect(findings, stepOf), [...titles.keys(), ATTACHMENTS], (key) => (key === ATTACHMENTS ? t("review.attachments") : (titles.get(key) ?? t("review.everywhere"))));
+      const stepOf = apart((finding) => (finding.field.startsWith("attachments/") ? ATTACHMENTS : finding.section));
+      return inOrder(collect(findings, stepOf), [...titles.keys(), ATTACHMENTS, "", ASIDE], (key) => (key === ATTACHMENTS ? t("review.attachments") : key === ASIDE ? t("state.dismissed") : (titles.get(key) ?? t("review.everywhere"))));
     }
     case "state":
       return inOrder(collect(findings, findingState), STATE_ORDER, (key) => t(`state.${key as State}`));
     case "clause":
-      return inOrder(collect(findings, (finding) => finding.clauses[0] ?? ""), clauses.map((clause) => clause.id), (key) => key || t("review.noClause"));
+      return inOrder(collect(findings, apart((finding) => finding.clauses[0] ?? "")), [...clauses.map((clause) => clause.id), "", ASIDE], (key) => (key === ASIDE ? t("state.dismissed") : key || t("review.noClause")));
     default: {
       const never: never = by;
       throw new Error(`unexpected: ${String(never)}`);

@@ -8,8 +8,8 @@ import { pack } from "@/ipc/memory/pack";
 import { mount, settled, unmountAll } from "@/test/mount";
 import ReviewPage from "./ReviewPage.vue";
 
-async function review(at = "/draft/d1/review") {
-  setBackend(memory({ drafts: 1 }));
+async function review(at = "/draft/d1/review", options: Parameters<typeof memory>[0] = { drafts: 1 }) {
+  setBackend(memory(options));
   await loadStart();
   await loadGuideline(pack.id);
   const draft = await openDraft("d1");
@@ -40,6 +40,43 @@ describe("the review", () => {
     page.get("confirm-no_affiliation").click();
     await settled();
     expect(draft.view.value.confirmations).toEqual({});
+  });
+
+  it("puts a warning aside with a reason that is kept and shown, and takes it back", async () => {
+    const { draft, page } = await review();
+    page.get("leave-leader_years").click();
+    await settled();
+    const reason = page.get("reason-leader_years") as HTMLInputElement;
+    expect(document.activeElement).toBe(reason);
+    page.get("dismiss-leader_years").click();
+    await settled();
+    expect(draft.report.value.summary).toMatchObject({ warnings: 1, dismissed: 0 });
+    reason.value = "已电话核实";
+    reason.dispatchEvent(new Event("input", { bubbles: true }));
+    await settled();
+    page.get("dismiss-leader_years").click();
+    await settled();
+    expect(draft.report.value.summary).toMatchObject({ warnings: 0, dismissed: 1 });
+    const aside = document.querySelector('[aria-label="已忽略"]');
+    expect(aside?.textContent).toContain("理由：已电话核实");
+    page.get("take-back-leader_years").click();
+    await settled();
+    expect(draft.report.value.summary).toMatchObject({ warnings: 1, dismissed: 0 });
+    expect(document.querySelector('[aria-label="已忽略"]')).toBeNull();
+  });
+
+  it("never offers to put an error aside", async () => {
+    const { page } = await review();
+    expect(page.find("leave-leader_title")).toBeNull();
+    expect(page.find("leave-leader_years")).not.toBeNull();
+  });
+
+  it("names the other draft and leads to it", async () => {
+    const { page } = await review("/draft/d1/review", { drafts: 2, clash: true });
+    const link = page.get("other-d2");
+    expect(link.textContent).toContain("低温导航能力提升关键技术研究");
+    expect(link.getAttribute("href")).toBe("/draft/d2");
+    expect(page.find("other-d1")).toBeNull();
   });
 
   it("has one tab stop for the meter, walks it by keys, and shows the clauses one by one", async () => {

@@ -3,8 +3,8 @@ import type { Backend } from "../client";
 import type { BackupFact, ChangeView, CommandError, Commands, DraftRow, DraftView, Edit, Folder, Request, RevisionRow, Settings } from "../wire";
 import { fit, fitQuestions, trackChange } from "./fit";
 import { createJobs } from "./jobs";
-import { form, guideline, pack, trackOf } from "./pack";
-import { report, type Dismissals } from "./report";
+import { form, guideline, overlay, pack, trackOf } from "./pack";
+import { across, report, type Dismissals } from "./report";
 
 type Values = DraftView["values"];
 interface Snapshot { values: Values; confirmations: DraftView["confirmations"]; dismissals: Dismissals; track: string }
@@ -16,11 +16,13 @@ export interface MemoryOptions {
   fail?: Partial<Record<Request["cmd"], CommandError>>;
   /** How often attaching and exporting are looked at before they end; at once when 0. */
   slow?: number;
+  /** Whether the first two drafts stand in each other's way. */
+  clash?: boolean;
 }
 
 const TITLES = ["确定性网络关键技术研究及工业现场验证", "低温导航能力提升关键技术研究", "邻山区滑坡多源监测与预警联合攻关", "高原牧草功能性蛋白改性", "电池低温化堆芯联合研发", "非接触体征探测联合研发"];
 
-export function memory({ drafts: amount = 6, fail = {}, slow = 0 }: MemoryOptions = {}): Backend {
+export function memory({ drafts: amount = 6, fail = {}, slow = 0, clash = false }: MemoryOptions = {}): Backend {
   let next = 0;
   let settings: Settings = { theme: "system", author: "", export_dir: "", full_ids: false, internal_days: 0, overlays_off: [] };
   let lastBackup: BackupFact | null = null;
@@ -41,9 +43,11 @@ export function memory({ drafts: amount = 6, fail = {}, slow = 0 }: MemoryOption
   }
 
   const titleOf = (d: Stored) => String(d.values["project.title"] ?? "未命名的申报书");
+  const others = (d: Stored) => (clash ? ["d1", "d2"].filter((id) => (d.id === "d1" || d.id === "d2") && id !== d.id && drafts.has(id)).map((id) => across(id, titleOf(find(id)))) : []);
+  const reportOf = (d: Stored) => report(d.confirmations, d.dismissals, others(d));
   const snapshot = ({ values, confirmations, dismissals, track }: Snapshot): Snapshot => ({ values, confirmations, dismissals, track });
   const change = (d: Stored): ChangeView => ({
-    track: d.track, values: d.values, attachments: [], confirmations: d.confirmations, report: report(d.confirmations, d.dismissals), title: titleOf(d), row_options: {}, row_titles: {},
+    track: d.track, values: d.values, attachments: [], confirmations: d.confirmations, report: reportOf(d), title: titleOf(d), row_options: {}, row_titles: {},
     can_undo: d.past.length > 0, can_redo: d.future.length > 0, dirty: d.dirty,
   });
   const open = (d: Stored): DraftView => ({
@@ -51,11 +55,11 @@ export function memory({ drafts: amount = 6, fail = {}, slow = 0 }: MemoryOption
     session: { step: "", data: null }, deadlines: pack.deadlines, notices: [],
   });
   const row = (d: Stored): DraftRow => {
-    const { summary, sections } = report(d.confirmations, d.dismissals);
+    const { summary, sections } = reportOf(d);
     return {
       id: d.id, title: titleOf(d), pack: pack.id, edition: pack.edition, pack_title: pack.title, track: d.track, track_label: trackOf(d.track).label, lead_unit: "甲大学", leader: "张某",
       summary, steps: sections.map((s) => ({ section: s.section, title: s.section, state: s.state })), folder: d.folder, revision: d.revisions[0]?.id ?? "", saved_at: d.savedAt,
-      deadlines: pack.deadlines, openable: true, across: [],
+      deadlines: pack.deadlines, openable: true, across: others(d),
     };
   };
   const find = (id: string): Stored => {
@@ -97,7 +101,7 @@ export function memory({ drafts: amount = 6, fail = {}, slow = 0 }: MemoryOption
 
   function answer(r: Request): Commands[keyof Commands] {
     switch (r.cmd) {
-      case "start": return { version: "0.0.0", packs: [pack], overlays: [], settings, data_dir: "/home/someone/shenbao", today: "2030-05-04", now: "2030-05-04T14:03:22+08:00", last_backup: lastBackup, notices: [] };
+      case "start": return { version: "0.0.0", packs: [pack], overlays: [overlay], settings, data_dir: "/home/someone/shenbao", today: "2030-05-04", now: "2030-05-04T14:03:22+08:00", last_backup: lastBackup, notices: [] };
       case "list_drafts": {
         const all = [...drafts.values()];
         const count = (folder: Folder) => all.filter((d) => d.folder === folder).length;
@@ -167,6 +171,7 @@ export function memory({ drafts: amount = 6, fail = {}, slow = 0 }: MemoryOption
     async call(request) {
       const failure = fail[request.cmd];
       if (failure) throw failure;
+      if (request.cmd === "dismiss" && request.reason?.trim() === "") throw { code: "BadInput", message: "请写一句理由。", detail: null } satisfies CommandError;
       if (request.cmd === "attach" || request.cmd === "export") await jobs.run(request.job);
       return structuredClone(answer(request));
     },

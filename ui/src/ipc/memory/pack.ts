@@ -1,5 +1,5 @@
 // A made-up guideline for tests and for looking at screens without a core.
-import type { ClauseView, DeadlineView, FormView, GuidelineView, PackView, SectionView, FieldView } from "../wire";
+import type { ClauseView, DeadlineView, FormView, GuidelineView, OverlayView, PackView, SectionView, FieldView } from "../wire";
 
 const deadlines: DeadlineView[] = [
   { id: "inner", label: "校内", at: "2030-05-08T12:00:00+08:00", days_left: 4 },
@@ -22,6 +22,8 @@ export const pack: PackView = {
   samples: [{ id: "s1", track: "p-large", title: "高校牵头的完整示例", note: "所有章节都填好，没有错误。" }, { id: "s2", track: "p-small", title: "院所牵头的完整示例", note: "带三家合作单位。" }],
   deadlines, clauses_total: 48, clauses_accounted: 40,
 };
+
+export const overlay: OverlayView = { id: "example-more", title: "转载的补充通知", pack: pack.id, edition: pack.edition };
 
 /** The words for one of its tracks. */
 export function trackOf(id: string): { title: string; label: string } {

@@ -9,6 +9,11 @@ export const finding = (part: Partial<Finding> & Pick<Finding, "rule" | "title" 
   confirm_key: null, confirmed: false, dismiss_key: null, dismiss_of: null, dismissed: null, others: [], ...part,
 });
 
+/** What is said about a draft beside another one. */
+export const across = (id: string, title: string): Finding => finding({
+  rule: "one_per_lead", title: "一家牵头一项", section: "lead", field: "lead.name", kind: "across", message: `本单位另有一份申报书《${title}》。`, fix: "请只留一份。", where_label: "牵头单位 · 单位全称", others: [{ id, title }],
+});
+
 const findings: Finding[] = [
   finding({ rule: "leader_title", title: "职称", section: "leader", field: "leader.title", message: "负责人张某为讲师、硕士，大项目要求高级职称或博士学位。", fix: "请换一位符合条件的负责人，或改报小项目。", where_label: "项目负责人 · 职称" }),
   finding({ rule: "leader_years", title: "从事本领域", section: "leader", field: "leader.name", severity: "warning", message: "按两个日期算年限不一致。", fix: "请致电联系人核实。", dismiss_key: "leader_years", where_label: "项目负责人 · 年限" }),
@@ -26,8 +31,8 @@ function clauseVerdict(id: string, index: number): ClauseVerdict {
   return (["satisfied", "satisfied", "background", "satisfied", "satisfied", "manual", "satisfied", "not_applicable"] as const)[index % 8] ?? "satisfied";
 }
 
-export function report(confirmations: Record<string, Confirmation>, dismissals: Dismissals = {}): Report {
-  const shown = findings.map((f) => ({ ...f, confirmed: f.confirm_key !== null && f.confirm_key in confirmations, dismissed: dismissals[f.dismiss_key ?? ""] ?? null }));
+export function report(confirmations: Record<string, Confirmation>, dismissals: Dismissals = {}, more: readonly Finding[] = []): Report {
+  const shown = [...findings, ...more].map((f) => ({ ...f, confirmed: f.confirm_key !== null && f.confirm_key in confirmations, dismissed: dismissals[f.dismiss_key ?? ""] ?? null }));
   const open = shown.filter((f) => !f.confirmed && f.dismissed === null);
   const count = (test: (f: Finding) => boolean) => open.filter(test).length;
   const violated = (severity: Finding["severity"]) => count((f) => f.verdict === "violated" && f.severity === severity);

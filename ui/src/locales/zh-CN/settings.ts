@@ -6,6 +6,11 @@ export const settings = {
   theme: { label: "颜色", system: "跟随系统", light: "浅色", dark: "深色" },
   author: "您的姓名",
   authorHelp: "写在人工核对和历史版本旁边，方便同事知道是谁做的。只存在本机。",
+  overlays: {
+    title: "补充要求",
+    about: "出自随指南一起转载的文件，原件没有公开全文。开着时按警告提出，每一条都注明出处，请以原件为准；关掉后整份不再检查，指南本身的检查不变。",
+    over: "补充在《{pack}》上",
+  },
   exports: "导出",
   dir: "默认保存到",
   dirNone: "每次询问",

@@ -8,6 +8,7 @@ export const wizard = {
   tab: { findings: "本步发现", guideline: "指南原文", revisions: "版本" },
   nothing: { title: "这一步没有发现问题", text: "机器能查的都查过了；指南里要人来看的，会在这里列出。" },
   gate: { or: "或", pass: "符合", violated: "不符合", pending: "待填", through: { pass: "达标", violated: "未达标", pending: "待填" } },
+  dismissed: "已忽略 {n}",
   blanks: "还没有填的",
   goTo: "到这一栏",
   seen: "我已核对，没有问题",
