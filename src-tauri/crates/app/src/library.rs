@@ -58,7 +58,7 @@ pub(crate) fn create(
         let what = sample.map_or_else(|| format!("申报方向“{track}”"), |id| format!("示例“{id}”"));
         CommandError::new(Code::NotFound, format!("指南包“{}”里没有{what}。请重新选择。", pack.pack.title))
     })?;
-    fill(&mut draft, &fit::known_answers(&pack, answers));
+    fill(&pack.pack, &mut draft, &fit::known_answers(&pack, answers));
     let contents = FromPack(Arc::clone(&pack));
     store_new(app, draft, pack, RevisionKind::Autosave, &contents, Vec::new())
 }

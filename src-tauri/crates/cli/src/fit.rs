@@ -136,7 +136,7 @@ fn track(out: &mut impl Write, pack: &Pack, fit: &TrackFit) -> Result<()> {
     } else {
         String::new()
     };
-    line(out, format!("  {:<3}{}（{}）{open}{here}", state(fit.state), fit.title, fit.track))?;
+    line(out, format!("  {}{}（{}）{open}{here}", state(fit.state), fit.title, fit.track))?;
     for finding in &fit.blocking {
         line(out, format!("       不符合：{}{}", finding.message, quoted(pack, finding)))?;
     }
@@ -148,7 +148,7 @@ fn track(out: &mut impl Write, pack: &Pack, fit: &TrackFit) -> Result<()> {
         line(out, format!("       留意：{}{}", finding.message, quoted(pack, finding)))?;
     }
     if !fit.unknown.is_empty() {
-        let labels: Vec<_> = fit.unknown.iter().map(|open| open.label.as_str()).collect();
+        let labels: Vec<_> = fit.unknown.iter().map(|open| open.label.trim_end_matches('？')).collect();
         line(out, format!("       还没有回答：{}", labels.join("、")))?;
     }
     Ok(())
@@ -161,10 +161,11 @@ fn quoted(pack: &Pack, finding: &Finding) -> String {
     format!("（{}：“{words}”）", finding.clauses.join("、"))
 }
 
+/// The state, as wide as any other.
 fn state(state: FitState) -> &'static str {
     match state {
-        FitState::Fits => "可报",
-        FitState::Near => "差一步",
-        FitState::No => "不可报",
+        FitState::Fits => "可报　　",
+        FitState::Near => "差一步　",
+        FitState::No => "不可报　",
     }
 }

@@ -61,7 +61,7 @@ fn the_text_names_state_clause_and_change_and_no_track_at_all_is_exit_code_1() {
     let file = answers(&place, &over);
     let ran = place.run(&["fit", "--answers", &file, "--pack", "demo"]);
     assert_eq!(ran.exit, 1, "{}", ran.out);
-    for part in ["差一步", "不符合：", "（1：“", "改法：申请经费由60.00 万元改为20.00 万元", "可报 0 个，差一步 2 个"]
+    for part in ["差一步", "不符合：", "（1：“", "改法：申请经费由 60.00 万元改为 20.00 万元", "可报 0 个，差一步 2 个"]
     {
         assert!(ran.out.contains(part), "{part} in {}", ran.out);
     }

@@ -119,6 +119,15 @@ fn stored(answers: &Answers<'_>, place: Place) -> Vec<u8> {
         .map_or_else(Vec::new, bytes)
 }
 
+/// Whether a person has put a warning or hint aside and nothing it speaks of has changed since.
+pub(crate) fn is_aside(answers: &Answers<'_>, finding: &Finding) -> bool {
+    let confirmed = || answers.draft.confirmations.get(&key(finding));
+    finding.severity != Severity::Error
+        && confirmed().is_some_and(|confirmation| {
+            !confirmation.note.trim().is_empty() && confirmation.of == fingerprint(answers, finding)
+        })
+}
+
 fn bytes(value: &Value) -> Vec<u8> {
     serde_json::to_vec(value).expect("a value has only string keys")
 }

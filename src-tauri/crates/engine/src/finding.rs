@@ -185,6 +185,7 @@ impl<'a> Answers<'a> {
     }
 
     fn finish(&self, finding: &mut Finding, rule: &Rule, at: At) {
+        finding.clauses = self.pack.rule_clauses_on(self.track, rule);
         finding.row = at
             .row
             .and_then(|(table, row)| self.rows(table).get(row))

@@ -53,12 +53,13 @@ pub use fit::{
 };
 pub use mutate::{MutationReport, Survivor, mutate};
 pub use pack::{
-    CaseExpect, Choice, Clause, Deadline, Declared, DocumentSpec, Entry, Equal, Field, FieldType,
-    FitQuestion, FitSpec, LaidOver, Layout, Line, List, ListGroup, ListItem, Matrix, MoneyFormat,
-    NamedDate, Overlay, Pack, PackError, PackErrors, PackFiles, PackWarning, Part, PartBody,
-    PrintColumn, Programme, Rule, Sample, Scenario, Section, Sensitive, Slot, SourceDocument,
-    SummaryPath, SummaryPaths, Table, TextFormat, Track, TrackFact, Width, laid_over, load,
-    load_over, lock, lock_problems, pack_name, scenarios, source_problems,
+    About, Applicant, CaseExpect, Choice, Clause, Deadline, Declared, DocumentSpec, Entry, Equal,
+    Field, FieldType, FitQuestion, FitSpec, LaidOver, Layout, Line, List, ListGroup, ListItem,
+    Matrix, MoneyFormat, NamedDate, Overlay, Pack, PackError, PackErrors, PackFiles, PackWarning,
+    Part, PartBody, PrintColumn, Programme, Rule, Sample, Scenario, Section, Sensitive, Slot,
+    SourceDocument, SummaryPath, SummaryPaths, Table, TextFormat, Track, TrackFact, Width,
+    applicants, laid_over, load, load_over, lock, lock_problems, pack_name, scenarios,
+    source_problems,
 };
 pub use reader::{Reader, show, template};
 pub use report::{
@@ -68,7 +69,7 @@ pub use report::{
 };
 pub use retrack::{Retrack, Shift, retrack};
 pub use review::{Moment, review};
-pub use scenarios::run_scenario;
+pub use scenarios::{run_applicant, run_scenario};
 
 /// The section id under which attachments are reported; it is no section of any form.
 pub const ATTACHMENTS: &str = "attachments";

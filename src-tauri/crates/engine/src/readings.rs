@@ -39,7 +39,7 @@ pub(crate) fn reading<'a>(
         actual_permille: None,
         verdict,
         shortfall_text: None,
-        clauses: answers.pack.clauses_on(answers.track, &rule.clauses),
+        clauses: answers.pack.rule_clauses_on(answers.track, rule),
     };
     if !spec.ways.is_empty() {
         reading.ways = ways(answers, &spec.ways, at);

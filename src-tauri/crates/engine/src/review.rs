@@ -176,11 +176,12 @@ fn rules<'a>(answers: &Answers<'a>, sheet: &mut Sheet, shown: &mut Vec<Reading>)
 }
 
 fn say<'a>(answers: &Answers<'a>, sheet: &mut Sheet, rule: &'a Rule, of: &RowOutcome, at: At) {
+    let clauses = rule.clauses_on(answers.track);
     match &of.outcome {
         Outcome::NotApplicable => {}
-        Outcome::Pass => sheet.mark(&rule.clause_ix, Mark::Satisfied),
+        Outcome::Pass => sheet.mark(clauses, Mark::Satisfied),
         Outcome::Pending(blanks) => {
-            sheet.mark(&rule.clause_ix, Mark::Pending);
+            sheet.mark(clauses, Mark::Pending);
             // A blank that its field or slot already asks for need not be asked for again, and one
             // question is enough for all rules that wait for the same blank first.
             let known = blanks
@@ -196,20 +197,27 @@ fn say<'a>(answers: &Answers<'a>, sheet: &mut Sheet, rule: &'a Rule, of: &RowOut
             if answers.yields(rule, of.row) {
                 return;
             }
-            let mark = if rule.severity == Severity::Hint {
+            let said = violations.iter();
+            let said: Vec<Placed> = said
+                .map(|one| answers.rule_violated(rule, one.clone(), at))
+                .collect();
+            // What a person has put aside with a reason speaks against the clause no more.
+            let settled = rule.severity == Severity::Hint
+                || said
+                    .iter()
+                    .all(|of| dismiss::is_aside(answers, &of.finding));
+            let mark = if settled {
                 Mark::Satisfied
             } else {
                 Mark::Violated
             };
-            sheet.mark(&rule.clause_ix, mark);
-            for violation in violations {
-                sheet.add(answers.rule_violated(rule, violation.clone(), at));
-            }
+            sheet.mark(clauses, mark);
+            said.into_iter().for_each(|placed| sheet.add(placed));
         }
         Outcome::Manual => {
             let placed = answers.rule_manual(rule, at);
             sheet.mark(
-                &rule.clause_ix,
+                clauses,
                 if placed.finding.confirmed {
                     Mark::Satisfied
                 } else {

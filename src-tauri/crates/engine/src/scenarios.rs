@@ -1,8 +1,12 @@
-//! Running scenarios: everything a review says about a whole draft, as lines that can be compared.
+//! Running scenarios: everything that is said about a whole draft or to an applicant, as lines that
+//! can be compared.
+
+use std::collections::BTreeSet;
 
 use shenbao_draft::Date;
 
-use crate::pack::{Pack, Scenario};
+use crate::fit::{FitState, TrackFit, fit, fit_draft};
+use crate::pack::{About, Applicant, Pack, Scenario};
 use crate::report::{Finding, Severity, Verdict};
 use crate::{Moment, review};
 
@@ -10,14 +14,63 @@ use crate::{Moment, review};
 /// Files that are missing are findings too.
 #[must_use]
 pub fn run_scenario(pack: &Pack, scenario: &Scenario) -> Vec<String> {
-    let named = || pack.dates.first().map(|date| date.on);
-    let today = scenario
-        .today
-        .or_else(named)
-        .or_else(|| Date::new(2000, 1, 1));
-    let today = today.expect("the first of January is a day");
-    let report = review(pack, &scenario.draft, &Moment { today });
+    let report = review(pack, &scenario.draft, &moment(pack, scenario.today));
     report.findings.iter().map(line).collect()
+}
+
+/// What is said about every track to an applicant: its state with the clauses that decide, then the
+/// ways to make it fit, the clauses to look at all the same, and what is still unknown.
+#[must_use]
+pub fn run_applicant(pack: &Pack, applicant: &Applicant) -> Vec<String> {
+    let moment = moment(pack, applicant.today);
+    let tracks = match &applicant.about {
+        About::Answers(answers) => fit(pack, answers, &moment),
+        About::Draft(draft) => fit_draft(pack, draft, &moment),
+    };
+    tracks.iter().flat_map(track).collect()
+}
+
+fn track(fit: &TrackFit) -> Vec<String> {
+    let state = match fit.state {
+        FitState::Fits => "可报",
+        FitState::Near => "差一步",
+        FitState::No => "不可报",
+    };
+    let clauses = |findings: &[Finding]| {
+        let mut all: Vec<&str> = findings
+            .iter()
+            .flat_map(|finding| finding.clauses.iter().map(String::as_str))
+            .collect();
+        let mut seen = BTreeSet::new();
+        all.retain(|clause| seen.insert(*clause));
+        all.join("、")
+    };
+    let decided = clauses(&fit.blocking);
+    let mut lines = vec![
+        format!("{state} {} {decided}", fit.track)
+            .trim_end()
+            .to_owned(),
+    ];
+    for way in &fit.ways {
+        let words: Vec<&str> = way.iter().map(|change| change.text.as_str()).collect();
+        lines.push(format!("  改 {}", words.join("；")));
+    }
+    if !fit.warnings.is_empty() {
+        lines.push(format!("  留意 {}", clauses(&fit.warnings)));
+    }
+    if !fit.unknown.is_empty() {
+        let open: Vec<&str> = fit.unknown.iter().map(|open| open.path.as_str()).collect();
+        lines.push(format!("  未答 {}", open.join("、")));
+    }
+    lines
+}
+
+fn moment(pack: &Pack, today: Option<Date>) -> Moment {
+    let named = || pack.dates.first().map(|date| date.on);
+    let today = today.or_else(named).or_else(|| Date::new(2000, 1, 1));
+    Moment {
+        today: today.expect("the first of January is a day"),
+    }
 }
 
 fn line(finding: &Finding) -> String {

@@ -223,9 +223,36 @@ impl<'a> Answers<'a> {
                 Some(field) => self.text_deep(value, field, depth),
                 None => self.text(value),
             },
-            Eval::Pending(_) => blank.to_owned(),
-            Eval::Absent => String::new(),
+            Eval::Pending(_) if !blank.is_empty() => match self.named_by(term, at) {
+                // Who has no name yet is at least told from the others.
+                Some((table, row)) => self.title_deep(table, row, depth),
+                None => blank.to_owned(),
+            },
+            Eval::Pending(_) | Eval::Absent => String::new(),
         }
+    }
+
+    /// The row that a term names, if it is what the row is titled by.
+    fn named_by(&self, term: &Term, at: At) -> Option<(usize, usize)> {
+        let Term::Cell { up, table, column } = term else {
+            return None;
+        };
+        let title = self.pack.fields[*table]
+            .table
+            .as_ref()?
+            .row_title
+            .as_ref()?;
+        let [
+            Piece::Term(Term::Cell {
+                table: of,
+                column: by,
+                ..
+            }),
+        ] = title.0.as_slice()
+        else {
+            return None;
+        };
+        ((of, by) == (table, column)).then_some((*table, at.index(*up)?))
     }
 
     /// A fixed word of templates.

@@ -4,10 +4,10 @@ mod support;
 
 use shenbao_draft::{Edit, Value, apply};
 use shenbao_engine::{
-    FitAnswers, FitState, Pack, TrackFit, blank, fill, fit, fit_answers, fit_asked, fit_draft,
-    retrack,
+    ClauseVerdict, FitAnswers, FitState, Pack, PackFiles, TrackFit, blank, fill, fit, fit_answers,
+    fit_asked, fit_draft, load, retrack,
 };
-use support::{demo, moment, reviewed, sample, text};
+use support::{demo, files, folder, moment, reviewed, sample, text};
 
 const WAN: i64 = 1_000_000;
 
@@ -74,8 +74,8 @@ fn a_ratio_is_met_from_either_side_by_exactly_what_is_missing() {
     assert_eq!(
         ways(&near),
         [
-            ["申请经费由20.00 万元改为15.00 万元"],
-            ["自筹经费由15.00 万元改为20.00 万元"]
+            ["申请经费由 20.00 万元改为 15.00 万元"],
+            ["自筹经费由 15.00 万元改为 20.00 万元"]
         ]
     );
 }
@@ -91,7 +91,7 @@ fn two_rules_in_the_way_need_two_changes_unless_one_answers_both() {
         ways(&near)
     );
     let one = judged(&pack, &enterprise(60 * WAN, 20 * WAN), "small");
-    assert_eq!(ways(&one), [["申请经费由60.00 万元改为20.00 万元"]]);
+    assert_eq!(ways(&one), [["申请经费由 60.00 万元改为 20.00 万元"]]);
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn every_way_named_makes_the_track_fit() {
             for way in &near.ways {
                 let mut draft = blank(&pack, &near.track).expect("a track");
                 draft.values.clear();
-                fill(&mut draft, &answers);
+                fill(&pack, &mut draft, &answers);
                 let edits: Vec<Edit> = way.iter().map(|change| change.edit.clone()).collect();
                 apply(&mut draft, &edits).expect("edits that fit");
                 let after = fit_draft(&pack, &draft, &moment());
@@ -211,7 +211,10 @@ fn changing_the_track_and_back_gives_the_same_draft() {
 
 #[test]
 fn a_dismissed_warning_counts_no_more_until_its_values_change() {
-    let pack = demo();
+    let mut files = files(&folder("packs/demo"));
+    let rule = files.get_mut("rules/staff_enough.toml").expect("the rule");
+    rule.splice(0..0, *b"clauses = [\"9\"]\n");
+    let pack = load(&PackFiles(files)).expect("a sound pack");
     let mut draft = sample(&pack);
     draft.values.insert("lead.staff".into(), Value::Int(9));
     let report = reviewed(&pack, &draft);
@@ -230,6 +233,16 @@ fn a_dismissed_warning_counts_no_more_until_its_values_change() {
         .confirmations
         .insert(open.dismiss_key.clone().expect("a key"), confirmation);
     let after = reviewed(&pack, &draft);
+    // The clause behind it is met as far as this goes, and is violated again with the warning.
+    let of = |report: &shenbao_engine::Report| {
+        let mut clauses = report.clauses.iter();
+        clauses
+            .find(|clause| clause.id == "9")
+            .expect("a clause")
+            .state
+    };
+    assert_eq!(of(&report), ClauseVerdict::Violated);
+    assert_eq!(of(&after), ClauseVerdict::Satisfied);
     assert_eq!(after.summary.warnings + 1, report.summary.warnings);
     assert_eq!(after.summary.dismissed, 1);
     let put_aside = after
@@ -242,7 +255,11 @@ fn a_dismissed_warning_counts_no_more_until_its_values_change() {
         "初创企业，已核实"
     );
     draft.values.insert("lead.staff".into(), Value::Int(8));
-    assert_eq!(reviewed(&pack, &draft).summary.dismissed, 0);
+    let open = reviewed(&pack, &draft);
+    assert_eq!(
+        (open.summary.dismissed, of(&open)),
+        (0, ClauseVerdict::Violated)
+    );
     let errors = after
         .findings
         .iter()

@@ -8,13 +8,14 @@ use super::judge::Against;
 use super::rows;
 use super::ways::stands;
 use crate::answers::Answers;
-use crate::pack::{Field, FieldType, Pack};
+use crate::checks::Check;
+use crate::pack::{self, Field, FieldType, FitQuestion, Pack};
 use crate::raw::Raw;
 use crate::review::Moment;
 use crate::value::{Place, Val};
 
 /// A field with more options than this is only moved to those a rule names.
-const FEW: usize = 16;
+pub(super) const FEW: usize = 16;
 
 /// How far an amount is moved at least before it is given up, in minor units.
 const MOST: i64 = 1_000_000_000_000;
@@ -49,6 +50,21 @@ impl Change {
         }
     }
 
+    /// Whether it does the same: a row is the same under any id.
+    pub(crate) fn same(&self, other: &Self) -> bool {
+        match (&self.edit, &other.edit) {
+            (
+                Edit::AddRow { table, row, .. },
+                Edit::AddRow {
+                    table: of,
+                    row: another,
+                    ..
+                },
+            ) => table == of && row.cells == another.cells,
+            (one, another) => one == another,
+        }
+    }
+
     /// The draft with the change made; unchanged where it does not fit.
     pub(crate) fn applied(&self, draft: &Draft) -> Draft {
         let mut changed = draft.clone();
@@ -60,30 +76,41 @@ impl Change {
 
 /// What to try against the first of the rules in the way, the places in the order of the questions.
 /// What the others want is tried too, since one change may answer several.
-pub(crate) fn of(pack: &Pack, draft: &Draft, all: &[Against], moment: &Moment) -> Vec<Change> {
+pub(crate) fn of(
+    pack: &Pack,
+    track: usize,
+    draft: &Draft,
+    all: &[Against],
+    moment: &Moment,
+) -> Vec<Change> {
     let Some(spec) = &pack.fit else {
         return Vec::new();
     };
     let answers = Answers::new(pack, draft, moment.today);
-    let mut found = Vec::new();
+    let mut found: Vec<Change> = Vec::new();
     let mut add = |changes: Vec<Change>| {
         for change in changes {
-            if !found.contains(&change) {
-                found.push(change);
+            match found.iter_mut().find(|known| known.edit == change.edit) {
+                // What one rule gives as an example another may name outright.
+                Some(known) => known.example &= change.example,
+                None => found.push(change),
             }
         }
     };
     for (ix, against) in all.iter().enumerate() {
         let gate = &spec.gates[against.gate];
-        for question in spec.questions.iter().filter(|question| question.can_change) {
+        let mut seen = Vec::new();
+        for question in spec.questions.iter().filter(|of| of.can_change()) {
             let key = (question.field, question.column);
-            if !gate.reads.contains(&key) {
+            if !gate.reads.contains(&key) || seen.contains(&key) {
                 continue;
             }
+            seen.push(key);
             for place in places(pack, &answers, key, *against) {
                 let try_at = Trial {
                     pack,
                     draft,
+                    track,
                     moment,
                     against: *against,
                     gate,
@@ -106,29 +133,54 @@ pub(crate) fn of(pack: &Pack, draft: &Draft, all: &[Against], moment: &Moment) -
         let asked = spec.questions.iter();
         asked
             .filter(|question| question.field == table)
-            .any(|question| question.can_change)
+            .any(FitQuestion::can_change)
     };
     for against in all {
         for (table, cond) in &spec.gates[against.gate].rows {
             if changeable(*table) {
-                add(rows::one_more(pack, draft, *table, cond));
+                add(rows::one_more(pack, draft, track, (*table, cond)));
             }
         }
     }
-    if let [first, ..] = all
-        && let Some(table) = pack.rules[spec.gates[first.gate].rule].for_each
-        && let Some(row) = first.row
-        && changeable(table)
-        && answers.rows(table).len() > 1
-    {
-        let row = answers.rows(table)[row].id.to_owned();
-        let table = pack.fields[table].id.clone();
-        add(vec![Change {
-            edit: Edit::RemoveRow { table, row },
-            example: false,
-        }]);
+    if let [first, ..] = all {
+        add(removed(pack, &answers, *first));
     }
     found
+}
+
+/// Rows whose absence may help: the one a rule speaks of, where nobody else can take its place, and
+/// those of a table that has too many.
+fn removed(pack: &Pack, answers: &Answers<'_>, against: Against) -> Vec<Change> {
+    let Some(spec) = &pack.fit else {
+        return Vec::new();
+    };
+    let gate = &spec.gates[against.gate];
+    let rule = &pack.rules[gate.rule];
+    let asked = |table: usize, change: fn(&FitQuestion) -> bool| {
+        let mut about = spec.questions.iter().filter(|of| of.field == table);
+        about.any(change)
+    };
+    let (table, rows) = match (rule.for_each, against.row, &rule.check) {
+        (Some(table), Some(row), _) if !asked(table, |of| of.change == pack::Change::Row) => {
+            (table, row..row + 1)
+        }
+        (None, _, Check::RowCount(_)) => {
+            let table = rule.check.parts().tables[0];
+            (table, 0..answers.rows(table).len())
+        }
+        _ => return Vec::new(),
+    };
+    if !asked(table, FitQuestion::can_change) || answers.rows(table).len() < 2 {
+        return Vec::new();
+    }
+    let remove = |row: usize| Change {
+        edit: Edit::RemoveRow {
+            table: pack.fields[table].id.clone(),
+            row: answers.rows(table)[row].id.to_owned(),
+        },
+        example: false,
+    };
+    rows.map(remove).collect()
 }
 
 /// Where in the draft a field or column stands that a rule reads here.
@@ -157,6 +209,7 @@ fn places(pack: &Pack, answers: &Answers<'_>, key: Key, against: Against) -> Vec
 struct Trial<'t> {
     pack: &'t Pack,
     draft: &'t Draft,
+    track: usize,
     moment: &'t Moment,
     against: Against,
     gate: &'t Gate,
@@ -229,33 +282,36 @@ impl Trial<'_> {
             .map(|list| &self.pack.lists[list].items[..])
             .unwrap_or_default();
         let all: Vec<&String> = own.chain(list.iter().map(|item| &item.id)).collect();
-        let mention = self.gate.mentions.get(&self.key);
-        let mut named: Vec<(String, bool)> = mention
-            .iter()
-            .flat_map(|mention| mention.texts.iter().map(|text| (text.clone(), false)))
-            .collect();
-        // One option shows what the prefixes mean; a list of all would hide the other ways.
-        let prefixes = mention.map(|mention| &mention.prefixes);
-        let meant = |option: &&&String| {
-            prefixes.is_some_and(|prefixes| {
-                prefixes
-                    .iter()
-                    .any(|prefix| option.starts_with(prefix.as_str()))
-            })
+        let Some(mention) = self.gate.mentions.get(&self.key) else {
+            return Vec::new();
         };
-        let mut starting = all.iter().filter(meant);
-        if let Some(option) = starting.next() {
-            named.push(((*option).clone(), starting.next().is_some()));
-        }
         if all.len() <= FEW {
-            let rest: Vec<_> = all
+            let (named, rest): (Vec<&String>, Vec<&String>) = all
                 .into_iter()
-                .filter(|option| named.iter().all(|(known, _)| known != *option))
-                .map(|option| (option.clone(), false))
-                .collect();
-            named.extend(rest);
+                .partition(|option| mention.texts.contains(*option));
+            let both = named.into_iter().chain(rest);
+            return both.map(|option| (option.clone(), false)).collect();
         }
-        named
+        // One option shows what is meant; a list of all would hide the other ways.
+        let spec = self.pack.fit.as_ref();
+        let liked = spec.and_then(|spec| spec.liked.get(&(self.track, self.key)));
+        let example = |meant: &dyn Fn(&str) -> bool| {
+            let fitting = (0..all.len()).filter(|ix| meant(all[*ix]));
+            let many = fitting.clone().nth(1).is_some();
+            Some((all[rows::most(fitting, liked)?].clone(), many))
+        };
+        let other = |option: &str| {
+            let begins = |prefix: &String| option.starts_with(prefix.as_str());
+            !mention.others.is_empty() && !mention.others.iter().any(begins)
+        };
+        [
+            example(&|option| mention.texts.contains(option)),
+            example(&|option| mention.begins(option)),
+            example(&other),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
     }
 
     /// The nearest values below and above at which the rule no longer stands. A rule on an amount or

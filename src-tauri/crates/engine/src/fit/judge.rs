@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use shenbao_draft::Draft;
 
 use super::gates::Gate;
+use super::questions;
 use super::types::{FitState, FitUnknown, TrackFit};
 use super::ways;
 use crate::answers::Answers;
@@ -22,13 +23,16 @@ pub(crate) struct Against {
     pub(crate) row: Option<usize>,
 }
 
-/// How every track fares with a draft that holds answers.
-pub(crate) fn tracks(pack: &Pack, draft: &Draft, moment: &Moment) -> Vec<TrackFit> {
+/// How every track fares with a draft that holds answers. Of what is still unknown, all may be told
+/// or only what is asked.
+pub(crate) fn tracks(pack: &Pack, draft: &Draft, moment: &Moment, all: bool) -> Vec<TrackFit> {
     let mut here = draft.clone();
     let mut judged = Vec::with_capacity(pack.tracks.len());
     for (ix, track) in pack.tracks.iter().enumerate() {
         here.track.clone_from(&track.id);
         let mut fit = judge(pack, ix, &here, moment);
+        let asked = |of: &FitUnknown| questions(pack).iter().any(|one| one.path == of.path);
+        fit.unknown.retain(|of| all || asked(of));
         fit.current = draft.track == track.id;
         if fit.state == FitState::No {
             fit.ways = ways::smallest(pack, ix, &here, moment);
@@ -147,17 +151,13 @@ fn blank(pack: &Pack, track: &Track) -> TrackFit {
 
 /// The blanks as questions. A table without any row stands for the questions about its first.
 fn unknown(answers: &Answers<'_>, open: &BTreeSet<Place>) -> Vec<FitUnknown> {
-    let questions = answers
-        .pack
-        .fit
-        .as_ref()
-        .map_or(&[][..], |spec| &spec.questions);
+    let questions = questions(answers.pack);
     let mut found: Vec<FitUnknown> = Vec::new();
     for place in open {
         let asked = questions.iter().find(|question| match place {
             Place::Field(field) | Place::Row { table: field, .. } => question.field == *field,
-            Place::Cell { table, column, .. } => {
-                (question.field, question.column) == (*table, Some(*column))
+            Place::Cell { table, row, column } => {
+                (question.field, question.column, question.row) == (*table, Some(*column), *row)
             }
             Place::Slot { .. } => false,
         });
@@ -166,8 +166,7 @@ fn unknown(answers: &Answers<'_>, open: &BTreeSet<Place>) -> Vec<FitUnknown> {
             _ => answers.path(*place),
         };
         let label = match (place, asked) {
-            (Place::Cell { row, .. }, Some(question)) if *row == 0 => question.label.clone(),
-            (Place::Field(_), Some(question)) => question.label.clone(),
+            (Place::Cell { .. } | Place::Field(_), Some(question)) => question.label.clone(),
             _ => answers.place_label(Some(*place)),
         };
         if !found.iter().any(|known| known.path == path) {

@@ -21,7 +21,7 @@ use crate::pack::{FitQuestion, FitSpec, Pack};
 use crate::review::Moment;
 use crate::value::{Place, Truth};
 
-pub(crate) use gates::{Gate, gates};
+pub(crate) use gates::{Gate, Liked, gates, liked};
 pub use types::{FitChange, FitState, FitUnknown, TrackFit};
 
 /// Answers by path: what a draft would hold there.
@@ -32,17 +32,17 @@ pub type FitAnswers = BTreeMap<String, Value>;
 #[must_use]
 pub fn fit(pack: &Pack, answers: &FitAnswers, moment: &Moment) -> Vec<TrackFit> {
     let mut draft = empty(pack);
-    fill(&mut draft, answers);
-    judge::tracks(pack, &draft, moment)
+    fill(pack, &mut draft, answers);
+    judge::tracks(pack, &draft, moment, false)
 }
 
 /// How every track of its pack fares with what a draft holds.
 #[must_use]
 pub fn fit_draft(pack: &Pack, draft: &Draft, moment: &Moment) -> Vec<TrackFit> {
-    judge::tracks(pack, &essence(pack, draft), moment)
+    judge::tracks(pack, &essence(pack, draft), moment, true)
 }
 
-/// The answers a draft holds to the questions of its pack, its tables' first rows among them.
+/// The answers a draft holds to the questions of its pack, those about its tables' first rows among them.
 #[must_use]
 pub fn fit_answers(pack: &Pack, draft: &Draft) -> FitAnswers {
     let answer = |question: &FitQuestion| {
@@ -51,7 +51,7 @@ pub fn fit_answers(pack: &Pack, draft: &Draft) -> FitAnswers {
             None => draft.get(&field.id),
             Some(column) => draft
                 .rows(&field.id)
-                .first()?
+                .get(question.row)?
                 .get(&field.columns()[column].id),
         };
         Some((
@@ -62,31 +62,45 @@ pub fn fit_answers(pack: &Pack, draft: &Draft) -> FitAnswers {
     questions(pack).iter().filter_map(answer).collect()
 }
 
-/// Puts answers into a draft, making the rows they belong to. A key that is no path is left out.
-pub fn fill(draft: &mut Draft, answers: &FitAnswers) {
+/// Puts answers into a draft, making the rows they belong to, with what the questions take for
+/// given. A key that is no path is left out.
+pub fn fill(pack: &Pack, draft: &mut Draft, answers: &FitAnswers) {
     for (path, value) in answers.iter().filter(|(_, value)| !value.is_blank()) {
-        match FieldPath::parse(path) {
-            Some(FieldPath::Field(field)) => drop(draft.values.insert(field, value.clone())),
-            Some(FieldPath::Cell { table, row, column }) => {
-                let rows = draft
-                    .values
-                    .entry(table)
-                    .or_insert_with(|| Value::Rows(Vec::new()));
-                let Value::Rows(rows) = rows else { continue };
-                let at = rows
-                    .iter()
-                    .position(|known| known.id == row)
-                    .unwrap_or_else(|| {
-                        rows.push(Row {
-                            id: row,
-                            cells: BTreeMap::new(),
-                        });
-                        rows.len() - 1
-                    });
-                rows[at].cells.insert(column, value.clone());
-            }
-            _ => {}
+        if let Some(path) = FieldPath::parse(path) {
+            put(draft, path, value, true);
         }
+    }
+    let answered = |question: &&FitQuestion| {
+        let answer = answers.get(&question.path);
+        answer.is_some_and(|value| !value.is_blank())
+    };
+    let given = questions(pack).iter().filter(answered);
+    for (path, _, value) in given.flat_map(|question| &question.given) {
+        put(draft, path.clone(), value, false);
+    }
+}
+
+/// Puts a value where a path says, over another one only if told so.
+fn put(draft: &mut Draft, path: FieldPath, value: &Value, over: bool) {
+    let (cells, key) = match path {
+        FieldPath::Field(field) => (&mut draft.values, field),
+        FieldPath::Cell { table, row, column } => {
+            let rows = draft.values.entry(table);
+            let Value::Rows(rows) = rows.or_insert_with(|| Value::Rows(Vec::new())) else {
+                return;
+            };
+            let at = rows.iter().position(|known| known.id == row);
+            let at = at.unwrap_or_else(|| {
+                let cells = BTreeMap::new();
+                rows.push(Row { id: row, cells });
+                rows.len() - 1
+            });
+            (&mut rows[at].cells, column)
+        }
+        _ => return,
+    };
+    if over || cells.get(&key).is_none_or(Value::is_blank) {
+        cells.insert(key, value.clone());
     }
 }
 
@@ -94,7 +108,7 @@ pub fn fill(draft: &mut Draft, answers: &FitAnswers) {
 #[must_use]
 pub fn fit_asked(pack: &Pack, answers: &FitAnswers, moment: &Moment) -> Vec<String> {
     let mut draft = empty(pack);
-    fill(&mut draft, answers);
+    fill(pack, &mut draft, answers);
     let mut asked = vec![false; questions(pack).len()];
     for track in &pack.tracks {
         draft.track.clone_from(&track.id);
@@ -114,9 +128,9 @@ fn applies<'a>(answers: &Answers<'a>, question: &'a FitQuestion) -> bool {
     let wanted =
         own.is_none_or(|when| answers.truth(when, crate::value::At::default()) == Truth::True);
     let place = match question.column {
-        Some(column) if !answers.rows(question.field).is_empty() => Place::Cell {
+        Some(column) if answers.rows(question.field).len() > question.row => Place::Cell {
             table: question.field,
-            row: 0,
+            row: question.row,
             column,
         },
         _ => Place::Field(question.field),

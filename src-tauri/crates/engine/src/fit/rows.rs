@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use shenbao_draft::{Draft, Edit, Row, Value};
 
 use super::changes::Change;
+use super::gates::Liked;
 use crate::expr::{Cond, Term};
-use crate::pack::{ListItem, Pack};
+use crate::pack::{FitQuestion, ListItem, Pack};
 
 /// The most ways to meet one condition that are tried.
 const FEW: usize = 4;
@@ -18,8 +19,16 @@ struct Cells {
     example: bool,
 }
 
-/// One row more that meets a condition.
-pub(super) fn one_more(pack: &Pack, draft: &Draft, table: usize, cond: &Cond) -> Vec<Change> {
+/// One row more that meets a condition, as far as its cells are asked about and may change.
+pub(super) fn one_more(
+    pack: &Pack,
+    draft: &Draft,
+    track: usize,
+    (table, cond): (usize, &Cond),
+) -> Vec<Change> {
+    let Some(spec) = &pack.fit else {
+        return Vec::new();
+    };
     let field = &pack.fields[table];
     let id = (1..)
         .map(|n| format!("r{n}"))
@@ -33,10 +42,30 @@ pub(super) fn one_more(pack: &Pack, draft: &Draft, table: usize, cond: &Cond) ->
         },
         at: None,
     };
-    Wanted { pack, draft, table }
+    let asked = spec.questions.iter();
+    let asked: Vec<&FitQuestion> = asked
+        .filter(|question| question.field == table && question.can_change())
+        .collect();
+    let known = |id: &String| {
+        let column = field.columns().iter().position(|column| column.id == *id);
+        asked.iter().any(|question| {
+            let given = question.given.iter().map(|(_, column, _)| Some(*column));
+            given
+                .chain([question.column])
+                .any(|of| of.is_some() && of == column)
+        })
+    };
+    let wanted = Wanted {
+        pack,
+        draft,
+        track,
+        table,
+        liked: &spec.liked,
+    };
+    wanted
         .cells(cond)
         .into_iter()
-        .filter(|row| !row.cells.is_empty())
+        .filter(|row| !row.cells.is_empty() && row.cells.keys().all(known))
         .take(FEW)
         .map(|row| Change {
             edit: add(row.cells),
@@ -48,7 +77,9 @@ pub(super) fn one_more(pack: &Pack, draft: &Draft, table: usize, cond: &Cond) ->
 struct Wanted<'w> {
     pack: &'w Pack,
     draft: &'w Draft,
+    track: usize,
     table: usize,
+    liked: &'w Liked,
 }
 
 impl Wanted<'_> {
@@ -59,10 +90,16 @@ impl Wanted<'_> {
                 term,
                 texts,
                 negated: false,
-            } => texts
-                .iter()
-                .flat_map(|text| self.one(term, Value::Text(text.clone()), false))
-                .collect(),
+            } => match self.listed(term) {
+                // Of a long list one option shows what is meant; all of them would hide other ways.
+                Some(items) if items.len() > super::changes::FEW => {
+                    self.option(term, |item| texts.contains(&item.id))
+                }
+                _ => texts
+                    .iter()
+                    .flat_map(|text| self.one(term, Value::Text(text.clone()), false))
+                    .collect(),
+            },
             Cond::Truth { term, wanted } => self.one(term, Value::Bool(*wanted), false),
             Cond::StartsWith { term, prefixes } => self.option(term, |item| {
                 prefixes
@@ -125,28 +162,39 @@ impl Wanted<'_> {
         }
     }
 
-    /// The first option of a column's list that is meant and that no row has yet: where a rule
-    /// counts different ones, the same again would not help.
+    /// The options of a column.
+    fn listed(&self, term: &Term) -> Option<&[ListItem]> {
+        let column = &self.pack.columns(self.table)[self.column(term)?];
+        Some(&self.pack.lists[column.list_ix?].items)
+    }
+
+    /// The option of a column's list that is meant, that no row has yet, and that the rules of the
+    /// track name most: where a rule counts different ones, the same again would not help.
     fn option(&self, term: &Term, meant: impl Fn(&ListItem) -> bool) -> Vec<Cells> {
-        let Some(column) = self.column(term) else {
+        let (Some(column), Some(items)) = (self.column(term), self.listed(term)) else {
             return vec![Cells::default()];
         };
-        let column = &self.pack.columns(self.table)[column];
-        let items = column.list_ix.map(|list| &self.pack.lists[list].items);
+        let id = &self.pack.columns(self.table)[column].id;
         let rows = self.draft.rows(&self.pack.fields[self.table].id);
-        let taken = |item: &&ListItem| {
+        let taken = |item: &ListItem| {
             let is_this = |value: &Value| matches!(value, Value::Text(text) if *text == item.id);
-            rows.iter()
-                .any(|row| row.get(&column.id).is_some_and(is_this))
+            rows.iter().any(|row| row.get(id).is_some_and(is_this))
         };
-        let meant: Vec<&ListItem> = items
-            .into_iter()
-            .flatten()
-            .filter(|item| meant(item))
-            .collect();
-        let free = meant.iter().find(|item| !taken(item)).or(meant.first());
-        free.map_or_else(Vec::new, |item| {
-            self.one(term, Value::Text(item.id.clone()), meant.len() > 1)
+        let meant: Vec<usize> = (0..items.len()).filter(|ix| meant(&items[*ix])).collect();
+        let free = meant.iter().copied().filter(|ix| !taken(&items[*ix]));
+        let liked = self.liked.get(&(self.track, (self.table, Some(column))));
+        let best = most(free, liked).or(meant.first().copied());
+        best.map_or_else(Vec::new, |ix| {
+            self.one(term, Value::Text(items[ix].id.clone()), meant.len() > 1)
         })
     }
+}
+
+/// The first of the options that are named most.
+pub(super) fn most(
+    options: impl Iterator<Item = usize>,
+    liked: Option<&Vec<usize>>,
+) -> Option<usize> {
+    let count = |ix: usize| liked.map_or(0, |counts| counts[ix]);
+    options.reduce(|best, ix| if count(ix) > count(best) { ix } else { best })
 }

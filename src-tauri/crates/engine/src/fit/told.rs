@@ -1,17 +1,24 @@
 //! A change in words: what it is about, what it is now and what it becomes.
 
+use std::cmp::Ordering;
+
 use shenbao_draft::{Draft, Edit};
 
-use super::changes::Change;
+use super::changes;
 use super::types::FitChange;
 use crate::answers::Answers;
-use crate::pack::{Field, Pack};
+use crate::pack::{Change, Field, FieldType, Pack};
 use crate::raw;
 use crate::review::Moment;
 use crate::value::Place;
 
 /// A change in words, as seen from the draft the search began with.
-pub(crate) fn told(pack: &Pack, draft: &Draft, change: &Change, moment: &Moment) -> FitChange {
+pub(crate) fn told(
+    pack: &Pack,
+    draft: &Draft,
+    change: &changes::Change,
+    moment: &Moment,
+) -> FitChange {
     let before = Answers::new(pack, draft, moment.today);
     let changed = change.applied(draft);
     let after = Answers::new(pack, &changed, moment.today);
@@ -29,10 +36,10 @@ pub(crate) fn told(pack: &Pack, draft: &Draft, change: &Change, moment: &Moment)
             };
             let from = shown(&before, was);
             let to = shown(&after, now);
-            let text = if from.is_empty() {
-                format!("{label}：{to}{such_as}")
-            } else {
-                format!("{label}由{from}改为{to}{such_as}")
+            let text = match instead(&before, &after, was, now) {
+                Some(text) => text + such_as,
+                None if from.is_empty() => phrase(&[&label, "：", &to, such_as]),
+                None => phrase(&[&label, "由", &from, "改为", &to, such_as]),
             };
             (label, from, to, text)
         }
@@ -48,7 +55,7 @@ pub(crate) fn told(pack: &Pack, draft: &Draft, change: &Change, moment: &Moment)
                     &after,
                     after.find_place(&format!("{table}[{}].{}", row.id, column.id)),
                 );
-                Some(format!("{}为{text}", column.label))
+                Some(phrase(&[&column.label, "为", &text]))
             };
             let to = field
                 .map_or(&[][..], Field::columns)
@@ -56,7 +63,7 @@ pub(crate) fn told(pack: &Pack, draft: &Draft, change: &Change, moment: &Moment)
                 .filter_map(cell)
                 .collect::<Vec<_>>()
                 .join("，");
-            let text = format!("增加一个{label}：{to}{such_as}");
+            let text = phrase(&["增加一个", &label, "：", &to, such_as]);
             (label, String::new(), to, text)
         }
         Edit::RemoveRow { table, row } => {
@@ -66,7 +73,7 @@ pub(crate) fn told(pack: &Pack, draft: &Draft, change: &Change, moment: &Moment)
                 label.clone(),
                 label.clone(),
                 String::new(),
-                format!("去掉{label}"),
+                phrase(&["去掉", &label]),
             )
         }
         _ => Default::default(),
@@ -79,6 +86,55 @@ pub(crate) fn told(pack: &Pack, draft: &Draft, change: &Change, moment: &Moment)
         text,
         edit: change.edit.clone(),
     }
+}
+
+/// A cell whose row stands for somebody changes by taking somebody else.
+fn instead(
+    before: &Answers<'_>,
+    after: &Answers<'_>,
+    was: Option<Place>,
+    now: Option<Place>,
+) -> Option<String> {
+    let pack = before.pack;
+    let (Some(Place::Cell { table, row, column }), Some(now)) = (was, now) else {
+        return None;
+    };
+    let mut questions = pack.fit.iter().flat_map(|spec| &spec.questions);
+    let asked =
+        questions.find(|question| (question.field, question.column) == (table, Some(column)))?;
+    let (Change::Row, raw::Raw::Known(_)) = (asked.change, before.raw(was?)) else {
+        return None;
+    };
+    let field = &pack.columns(table)[column];
+    let kind = pack.fields[table]
+        .table
+        .as_ref()
+        .map(|shape| &shape.row_label)?;
+    let bound = match (before.raw(was?), after.raw(now)) {
+        (raw::Raw::Known(from), raw::Raw::Known(to)) => match from.compare(to) {
+            Some(Ordering::Greater) if is_day(field) => "不晚于",
+            Some(Ordering::Less) if is_day(field) => "不早于",
+            _ => "为",
+        },
+        _ => "为",
+    };
+    let title = before.place_label(Some(Place::Row { table, row }));
+    let to = shown(after, Some(now));
+    let words = ["把", &title, "换成", &field.label, bound, &to, "的", kind];
+    Some(phrase(&words))
+}
+
+/// The words one after another, a space set between Han and digits or letters.
+fn phrase(words: &[&str]) -> String {
+    let mut text = String::new();
+    for word in words {
+        crate::text::push_spaced(&mut text, word);
+    }
+    text
+}
+
+fn is_day(field: &Field) -> bool {
+    matches!(field.ty, FieldType::Date | FieldType::Month)
 }
 
 fn shown(answers: &Answers<'_>, place: Option<Place>) -> String {

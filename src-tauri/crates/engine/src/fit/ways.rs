@@ -1,7 +1,7 @@
 //! The smallest sets of changes after which a track fits: a search that always works on the first
 //! rule still in the way, so that every change it tries is one that rule asks for.
 
-use shenbao_draft::Draft;
+use shenbao_draft::{Draft, Edit};
 
 use super::changes::{self, Change};
 use super::judge::{self, Against};
@@ -72,7 +72,7 @@ impl Search<'_> {
         if budget == 0 {
             return;
         }
-        for change in changes::of(self.pack, draft, &all, self.moment) {
+        for change in changes::of(self.pack, self.track, draft, &all, self.moment) {
             if self.found.len() >= ALTERNATIVES || self.left == 0 {
                 return;
             }
@@ -81,7 +81,9 @@ impl Search<'_> {
             }
             let changed = change.applied(draft);
             self.left -= 1;
-            if stands(self.pack, &changed, first, self.moment) {
+            // Of rows it may take more than one, whatever else must help by itself.
+            let adds = matches!(change.edit, Edit::AddRow { .. }) && budget > 1;
+            if !adds && stands(self.pack, &changed, first, self.moment) {
                 continue;
             }
             made.push(change);
@@ -99,9 +101,12 @@ impl Search<'_> {
 
     /// Whether the same changes were found in another order.
     fn known(&self, made: &[Change]) -> bool {
-        self.found
-            .iter()
-            .any(|way| way.len() == made.len() && made.iter().all(|change| way.contains(change)))
+        self.found.iter().any(|way| {
+            way.len() == made.len()
+                && made
+                    .iter()
+                    .all(|change| way.iter().any(|of| of.same(change)))
+        })
     }
 }
 

@@ -6,14 +6,23 @@ use super::names::Scope;
 use super::near;
 use super::node::{Node, Obj};
 use super::outline::Outline;
+use shenbao_draft::{FieldPath, Value};
+
 use crate::expr::Cond;
-use crate::fit::{Gate, gates};
+use crate::fit::{Gate, Liked, gates, liked};
 
 /// How many changes a track may be away and still count as near, unless the pack says otherwise.
 const NEAR: u32 = 2;
 
-/// The row of a table that a question is about when there is none yet.
-const FIRST_ROW: &str = "r1";
+/// What a change of an answer may be.
+const CHANGES: [(&str, Change); 3] = [
+    ("never", Change::Never),
+    ("value", Change::Value),
+    ("row", Change::Row),
+];
+
+/// The most rows of one table that are asked about.
+const MOST_ROWS: u32 = 9;
 
 /// What tells which tracks fit.
 #[derive(Debug, Clone)]
@@ -26,11 +35,24 @@ pub struct FitSpec {
     pub near: u32,
     /// The rules the questions decide, with what a change of an answer can do about each.
     pub(crate) gates: Vec<Gate>,
+    /// Which options of a list the rules of a track name most, for examples.
+    pub(crate) liked: Liked,
     also: Vec<usize>,
     leave_out: Vec<usize>,
 }
 
-/// One question: a field of the form, or a column of a table for the table's first row.
+/// What a change of an answer would mean.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Change {
+    /// It is a fact: nothing to change.
+    Never,
+    /// Another value, such as another amount.
+    Value,
+    /// Somebody or something else instead of what the row stands for.
+    Row,
+}
+
+/// One question: a field of the form, or a column of a table for one of the table's first rows.
 #[derive(Debug, Clone)]
 pub struct FitQuestion {
     /// Where the answer belongs in a new draft, and its key among the answers.
@@ -39,14 +61,23 @@ pub struct FitQuestion {
     pub label: String,
     /// What to consider.
     pub help: String,
-    /// Whether an applicant can change what is asked, such as an amount, and not only state it.
-    pub can_change: bool,
+    pub(crate) change: Change,
     pub(crate) field: usize,
     pub(crate) column: Option<usize>,
+    /// Which row of the table, counted from nought.
+    pub(crate) row: usize,
+    /// What an answer says of the same row besides: places in the draft and what they hold.
+    pub(crate) given: Vec<(FieldPath, usize, Value)>,
     pub(crate) when: Option<Cond>,
 }
 
 impl FitQuestion {
+    /// Whether an applicant can change what is asked, such as an amount, and not only state it.
+    #[must_use]
+    pub fn can_change(&self) -> bool {
+        self.change != Change::Never
+    }
+
     /// The field or column it asks for.
     #[must_use]
     pub fn field<'p>(&self, pack: &'p Pack) -> &'p super::Field {
@@ -81,6 +112,7 @@ pub(crate) fn read(obj: &Obj<'_>, outline: &Outline, pack: &Pack) -> FitSpec {
         questions,
         near,
         gates: Vec::new(),
+        liked: Liked::new(),
         also,
         leave_out,
     }
@@ -92,6 +124,7 @@ pub(crate) fn settle(pack: &mut Pack) {
         return;
     };
     spec.gates = gates(pack, &spec.questions, &spec.also, &spec.leave_out);
+    spec.liked = liked(pack, &spec.gates);
     pack.fit = Some(spec);
 }
 
@@ -100,24 +133,59 @@ fn question(node: &Node<'_>, outline: &Outline, pack: &Pack) -> Option<FitQuesti
     let ask = obj.need("ask").and_then(|node| place(&node, pack));
     let (help, own) = (obj.text_or_empty("help"), obj.opt_text("label"));
     let when = outline.cond_at(&obj, "when", Scope::default());
-    let fixed = obj
-        .get("fact")
-        .and_then(|node| node.bool())
-        .unwrap_or(false);
+    let change = obj.word("change", &CHANGES).unwrap_or(Change::Value);
+    let row = obj.opt_u32("row");
+    if row.is_some_and(|row| !(1..=MOST_ROWS).contains(&row)) {
+        obj.error("没有这样的一行", "row 从 1 数起，最多 9");
+    }
+    let given: Vec<(String, Node<'_>)> = obj
+        .opt_obj("given")
+        .iter()
+        .flat_map(Obj::entries)
+        .map(|(key, _, node)| (key.to_owned(), node))
+        .collect();
     obj.finish();
     let (field, column) = ask?;
-    let asked = column.map_or(&pack.fields[field], |column| &pack.columns(field)[column]);
-    let path = match column {
-        Some(_) => format!("{}[{FIRST_ROW}].{}", pack.fields[field].id, asked.id),
-        None => asked.id.clone(),
+    let Some(column) = column else {
+        if row.is_some() || !given.is_empty() {
+            obj.error("row 和 given 只用于表格的一列", "请去掉，或改问表格的一列");
+        }
+        let asked = &pack.fields[field];
+        return Some(FitQuestion {
+            path: asked.id.clone(),
+            label: own.unwrap_or_else(|| asked.label.clone()),
+            help,
+            change,
+            field,
+            column: None,
+            row: 0,
+            given: Vec::new(),
+            when,
+        });
     };
+    let (asked, row) = (&pack.columns(field)[column], row.unwrap_or(1));
+    let at = |column: &str| format!("{}[r{row}].{column}", pack.fields[field].id);
+    let given = given.iter().filter_map(|(key, node)| {
+        let known = pack.columns(field).iter().map(|column| column.id.as_str());
+        let column = known.clone().position(|id| id == key);
+        if column.is_none() {
+            node.error(
+                format!("表格里没有“{key}”这一列"),
+                near::expected(key, known),
+            );
+        }
+        let value = Value::Text(node.text()?.to_owned());
+        Some((FieldPath::parse(&at(key))?, column?, value))
+    });
     Some(FitQuestion {
-        path,
+        path: at(&asked.id),
         label: own.unwrap_or_else(|| asked.label.clone()),
         help,
-        can_change: !fixed,
+        change,
         field,
-        column,
+        column: Some(column),
+        row: row as usize - 1,
+        given: given.collect(),
         when,
     })
 }

@@ -215,10 +215,16 @@ fn assemble(
     if problems.is_empty() {
         cycles::check(&pack, files);
         index_clauses(&mut pack);
-        fit::settle(&mut pack);
         pack.rules_by_track = (0..pack.tracks.len())
             .map(|track| applies::rules_of(&pack, track))
             .collect();
+        for rule in 0..pack.rules.len() {
+            let tracks = 0..pack.tracks.len();
+            pack.rules[rule].clauses_by_track = tracks
+                .map(|track| applies::clauses_of(&pack, rule, track))
+                .collect();
+        }
+        fit::settle(&mut pack);
         pack.warnings = analysis::warnings(&pack, files, bytes);
     }
     (pack, outline)

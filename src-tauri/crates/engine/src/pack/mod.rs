@@ -47,6 +47,7 @@ mod variant;
 pub use analysis::PackWarning;
 pub use document_model::{DocumentSpec, Entry, Line, Part, PartBody, PrintColumn};
 pub use error::{PackError, PackErrors};
+pub(crate) use fit::Change;
 pub use fit::{FitQuestion, FitSpec};
 pub use form_model::{
     Choice, Field, FieldType, Layout, Matrix, Section, Sensitive, Table, TextFormat, Width,
@@ -59,7 +60,7 @@ pub use load::{PackFiles, load, load_over};
 pub use lock::{lock, lock_problems};
 pub use model::{CaseExpect, Equal, Pack, Rule, Sample, Slot};
 pub use overlay::{LaidOver, Overlay, laid_over, pack_name};
-pub use scenarios::{Scenario, scenarios};
+pub use scenarios::{About, Applicant, Scenario, applicants, scenarios};
 pub use source_check::source_problems;
 pub use summary::{SummaryPath, SummaryPaths};
 

@@ -151,6 +151,16 @@ pub struct Rule {
     pub(crate) reading: Option<ReadingSpec>,
     pub(crate) cases: Vec<Case>,
     pub(crate) clause_ix: Vec<usize>,
+    /// Of its clauses, by track, those that concern the track.
+    pub(crate) clauses_by_track: Vec<Vec<usize>>,
+}
+
+impl Rule {
+    /// Its clauses as they concern a track: all of them where there is none.
+    pub(crate) fn clauses_on(&self, track: Option<usize>) -> &[usize] {
+        let own = track.and_then(|track| self.clauses_by_track.get(track));
+        own.map_or(&self.clause_ix, |own| own)
+    }
 }
 
 /// How a rule's reading is labelled.
@@ -296,6 +306,13 @@ impl Pack {
             })
         };
         ids.iter().filter(concerns).cloned().collect()
+    }
+
+    /// A rule's clauses as they concern a track, by their ids.
+    #[must_use]
+    pub fn rule_clauses_on(&self, track: Option<usize>, rule: &Rule) -> Vec<String> {
+        let own = rule.clauses_on(track).iter();
+        own.map(|clause| self.clauses[*clause].id.clone()).collect()
     }
 
     /// The columns of a table, empty for any other field.

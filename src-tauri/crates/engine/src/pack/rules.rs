@@ -116,6 +116,7 @@ pub(crate) fn read(id: &str, obj: &Obj<'_>, outline: &Outline, pack: &Pack) -> O
         reading,
         cases,
         clause_ix: Vec::new(),
+        clauses_by_track: Vec::new(),
         overlay: None,
     })
 }

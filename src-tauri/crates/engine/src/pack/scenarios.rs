@@ -1,7 +1,7 @@
 //! Reading scenarios: whole drafts and everything a review must say about them. They lie below
 //! `scenarios/` in a pack and are only read when asked for, since nothing but tests needs them.
 
-use shenbao_draft::{Date, Draft, FieldPath};
+use shenbao_draft::{Date, Draft, FieldPath, PackPin, Value};
 
 use super::error::PackErrors;
 use super::load::{PackFiles, load_with};
@@ -10,6 +10,7 @@ use super::near;
 use super::node::{Node, Obj};
 use super::outline::Outline;
 use super::setting::{self, Setting};
+use crate::fit::FitAnswers;
 
 /// A whole draft, and what a review must say about it.
 #[derive(Debug, Clone)]
@@ -28,53 +29,159 @@ pub struct Scenario {
     pub expect: Vec<String>,
 }
 
+/// An applicant, and which tracks must be said to fit.
+#[derive(Debug, Clone)]
+pub struct Applicant {
+    /// Its file, relative to the pack's folder.
+    pub file: String,
+    /// The line it begins on.
+    pub line: usize,
+    /// Who it is.
+    pub name: String,
+    /// What is asked about.
+    pub about: About,
+    /// The day of the question, if it matters.
+    pub today: Option<Date>,
+    /// What must be said of every track, line by line.
+    pub expect: Vec<String>,
+}
+
+/// What an applicant has: a few answers, or a draft already.
+#[derive(Debug, Clone)]
+pub enum About {
+    /// Answers to the questions.
+    Answers(FitAnswers),
+    /// A draft.
+    Draft(Box<Draft>),
+}
+
+/// Loads a pack with the applicants that lie among its scenarios.
+///
+/// # Errors
+/// All mistakes of the pack and of its scenarios at once.
+pub fn applicants(files: &PackFiles) -> Result<(Pack, Vec<Applicant>), PackErrors> {
+    let (pack, (_, applicants)) = all(files)?;
+    Ok((pack, applicants))
+}
+
 /// Loads a pack with the scenarios that lie in it.
 ///
 /// # Errors
 /// All mistakes of the pack and of its scenarios at once.
 pub fn scenarios(files: &PackFiles) -> Result<(Pack, Vec<Scenario>), PackErrors> {
+    let (pack, (scenarios, _)) = all(files)?;
+    Ok((pack, scenarios))
+}
+
+type All = (Vec<Scenario>, Vec<Applicant>);
+
+fn all(files: &PackFiles) -> Result<(Pack, All), PackErrors> {
     load_with(files, &[], true, |files, outline, pack| {
-        let of = files.scenarios();
-        of.flat_map(|(name, obj)| read(&format!("scenarios/{name}.toml"), &obj, outline, pack))
-            .collect()
+        let mut all = All::default();
+        for (name, obj) in files.scenarios() {
+            let file = format!("scenarios/{name}.toml");
+            let scenarios = obj.items("scenario");
+            let read = scenarios.iter();
+            all.0
+                .extend(read.filter_map(|node| scenario(&file, node, outline, pack)));
+            let applicants = obj.items("applicant");
+            let read = applicants.iter();
+            all.1
+                .extend(read.filter_map(|node| applicant(&file, node, outline, pack)));
+            obj.finish();
+        }
+        all
     })
 }
 
-fn read(file: &str, obj: &Obj<'_>, outline: &Outline, pack: &Pack) -> Vec<Scenario> {
-    let nodes = obj.items("scenario");
-    let scenarios = nodes
-        .iter()
-        .filter_map(|node| scenario(file, node, outline, pack));
-    let found = scenarios.collect();
+fn applicant(file: &str, node: &Node<'_>, outline: &Outline, pack: &Pack) -> Option<Applicant> {
+    let obj = node.obj()?;
+    let name = obj.text("name");
+    let about = match obj.opt_obj("answers") {
+        Some(answers) => {
+            let pin = PackPin {
+                id: String::new(),
+                edition: String::new(),
+                sha256: String::new(),
+            };
+            let mut draft = Draft::new(pin, String::new());
+            set(&mut draft, &answers, outline, pack);
+            About::Answers(flat(&draft))
+        }
+        None => {
+            let mut draft = base(&obj, outline, pack)?;
+            obj.opt_obj("set")
+                .iter()
+                .for_each(|of| set(&mut draft, of, outline, pack));
+            About::Draft(Box::new(draft))
+        }
+    };
+    let (today, expect, line) = (today(&obj), obj.texts("expect"), obj.line());
     obj.finish();
-    found
+    Some(Applicant {
+        file: file.to_owned(),
+        line,
+        name,
+        about,
+        today,
+        expect,
+    })
+}
+
+/// What a draft holds as answers by path.
+fn flat(draft: &Draft) -> FitAnswers {
+    let mut answers = FitAnswers::new();
+    for (field, value) in &draft.values {
+        let Value::Rows(rows) = value else {
+            answers.insert(field.clone(), value.clone());
+            continue;
+        };
+        for row in rows {
+            let cells = row.cells.iter();
+            answers.extend(
+                cells.map(|(column, value)| {
+                    (format!("{field}[{}].{column}", row.id), value.clone())
+                }),
+            );
+        }
+    }
+    answers
+}
+
+fn set(draft: &mut Draft, values: &Obj<'_>, outline: &Outline, pack: &Pack) {
+    let setting = Setting {
+        outline,
+        pack,
+        each: false,
+    };
+    for (key, at, value) in values.entries() {
+        setting.set(draft, key, &at, &value);
+    }
+}
+
+fn today(obj: &Obj<'_>) -> Option<Date> {
+    let node = obj.get("today")?;
+    let day = Date::parse(node.text()?);
+    if day.is_none() {
+        node.error("日历上没有这一天", "应写成 \"2024-01-31\"");
+    }
+    day
 }
 
 fn scenario(file: &str, node: &Node<'_>, outline: &Outline, pack: &Pack) -> Option<Scenario> {
     let obj = node.obj()?;
     let name = obj.text("name");
     let mut draft = base(&obj, outline, pack)?;
-    let setting = Setting {
-        outline,
-        pack,
-        each: false,
-    };
-    for (key, at, value) in obj.opt_obj("set").iter().flat_map(Obj::entries) {
-        setting.set(&mut draft, key, &at, &value);
-    }
+    obj.opt_obj("set")
+        .iter()
+        .for_each(|of| set(&mut draft, of, outline, pack));
     for node in obj.items("detach") {
         detach(&mut draft, &node);
     }
     for (ix, node) in obj.items("attach").iter().enumerate() {
         draft.attachments.extend(setting::attach(node, ix, outline));
     }
-    let today = obj.get("today").and_then(|node| {
-        let day = Date::parse(node.text()?);
-        if day.is_none() {
-            node.error("日历上没有这一天", "应写成 \"2024-01-31\"");
-        }
-        day
-    });
+    let today = today(&obj);
     let expect = obj.texts("expect");
     let line = obj.line();
     obj.finish();
