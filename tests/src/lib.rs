@@ -1,4 +1,5 @@
-//! What the tests of the whole product share: the tree they read and the window they drive.
+//! What the tests of the whole product share: the tree and the packs they read, the window they drive.
 
 pub mod desk;
+pub mod packs;
 pub mod tree;
