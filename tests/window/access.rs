@@ -47,7 +47,15 @@ fn look_around(desk: &Desk, axe: &str, theme: &str, draft: &str, found: &mut Vec
         desk.script("location.hash = arguments[0];", &[json!(hash)]);
         desk.see(What::Css("main h1"));
     };
-    for hash in ["/", "/tracks", "/guideline/sichuan-2024", "/settings"] {
+    let ways = format!("/draft/{draft}/tracks");
+    for hash in [
+        "/",
+        "/tracks",
+        "/samples",
+        "/guideline/sichuan-2024",
+        "/settings",
+        &ways,
+    ] {
         go(hash);
         look(desk, axe, &format!("{theme} {hash}"), found);
     }

@@ -29,7 +29,11 @@ export const routes: RouteRecordRaw[] = [
       },
       { path: "tracks", name: "draft-tracks", component: () => import("@/features/fit/DraftTracksPage.vue") },
       { path: "guideline", name: "draft-guideline", component: () => import("@/features/guideline/DraftGuidelinePage.vue") },
-      { path: "review", name: "review", component: () => import("@/features/review/ReviewPage.vue") },
+      {
+        path: "review",
+        name: "review",
+        components: { default: () => import("@/features/review/ReviewPage.vue"), inspector: () => import("@/features/review/ReviewInspector.vue") },
+      },
       { path: "export", name: "export", component: () => import("@/features/export/ExportPage.vue") },
     ],
   },

@@ -207,3 +207,16 @@ fn start_form_guideline_and_settings_answer() {
     assert_eq!(desk.call(json!({ "cmd": "get_settings" }))["author"], "张某");
     assert_eq!(desk.refused(json!({ "cmd": "form", "pack": "none", "track": "only" })).code, Code::BadPack);
 }
+
+#[test]
+fn a_unit_without_a_name_is_called_by_its_page_never_by_a_key() {
+    let mut desk = Desk::new();
+    let packs = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../engine/tests/packs");
+    desk.app = None;
+    desk.app = Some(App::open(shenbao_app::AppOptions { packs_dirs: vec![packs], ..desk.options() }).unwrap());
+    let opened = desk.call(json!({ "cmd": "new_draft", "pack": "demo", "track": "a" }));
+    let label = |view: &Json| view["row_options"]["budget.lines.unit"][0]["label"].as_str().unwrap().to_owned();
+    assert_eq!(label(&opened), "牵头单位");
+    let named = desk.set(opened["id"].as_str().unwrap(), "lead.name", json!("甲大学"), None);
+    assert_eq!(label(&named), "甲大学");
+}

@@ -11,6 +11,8 @@ export const form = {
   yes: "是",
   no: "否",
   covered: "未在编辑时遮住中间几位",
+  clausesOf: "{label}的其他条款",
+  moreClauses: "{label}还有 {n} 条条款",
   more: "怎么写：{label}",
   how: "怎么写",
   reviewers: "评审看什么",

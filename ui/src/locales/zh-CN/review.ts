@@ -41,6 +41,7 @@ export const review = {
   unsigned: "未署名",
   clean: "没有问题。请再看一眼“逐条看”里要由人判断的条款。",
   cleanFilter: "没有这一类的问题。",
+  basis: { label: "依据和没有查的", title: "选中这一项的依据", none: "这是填报的一般要求，没有对应条款。", off: "《{title}》已在设置里关掉，没有查。", open: "指南还有 {n} 条没有交代怎样检查。" },
   hidden: "没有查的，也说清楚",
   col: { place: "步骤", state: "状态", what: "问题", clause: "条款", act: "操作" },
   clause: {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use shenbao_draft::Draft;
-use shenbao_engine::{Field, Pack, Reader};
+use shenbao_engine::{Choice, Field, Pack, Reader};
 use shenbao_store::DraftEntry;
 
 use crate::clock::Clock;
@@ -107,7 +107,7 @@ fn row_options(pack: &Pack, reader: &Reader<'_>, titles: &RowTitles) -> BTreeMap
     for field in &pack.fields {
         let mut add = |path: String, reference: &Field| {
             if let Some(table) = &reference.row_table {
-                options.insert(path, choices(reader, reference, titles.get(table).map_or(&[], Vec::as_slice)));
+                options.insert(path, choices(pack, reader, reference, titles.get(table).map_or(&[], Vec::as_slice)));
             }
         };
         add(field.id.clone(), field);
@@ -118,11 +118,18 @@ fn row_options(pack: &Pack, reader: &Reader<'_>, titles: &RowTitles) -> BTreeMap
     options
 }
 
-fn choices(reader: &Reader<'_>, reference: &Field, rows: &[RowTitle]) -> Vec<RowOption> {
+fn choices(pack: &Pack, reader: &Reader<'_>, reference: &Field, rows: &[RowTitle]) -> Vec<RowOption> {
     let plus = reference.plus.iter().map(|choice| {
         let label = reader.template(&choice.label);
-        RowOption { id: choice.id.clone(), label: if label.trim().is_empty() { choice.id.clone() } else { label } }
+        RowOption { id: choice.id.clone(), label: if label.trim().is_empty() { page_of(pack, choice) } else { label } }
     });
     let rows = rows.iter().map(|row| RowOption { id: row.row.clone(), label: row.label.clone() });
     plus.chain(rows).collect()
+}
+
+/// A choice whose own words are still blank is called by the page they are filled in on, never by its key.
+fn page_of(pack: &Pack, choice: &Choice) -> String {
+    let named = |at: &usize| choice.label.contains(&format!("{{{}}}", pack.fields[*at].id));
+    let page = pack.sections.iter().find(|section| section.fields.iter().any(named));
+    page.map_or_else(|| choice.id.clone(), |section| section.title.clone())
 }
