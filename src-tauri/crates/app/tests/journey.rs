@@ -214,7 +214,7 @@ fn a_unit_without_a_name_is_called_by_its_page_never_by_a_key() {
     let packs = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../engine/tests/packs");
     desk.app = None;
     desk.app = Some(App::open(shenbao_app::AppOptions { packs_dirs: vec![packs], ..desk.options() }).unwrap());
-    let opened = desk.call(json!({ "cmd": "new_draft", "pack": "demo", "track": "a" }));
+    let opened = desk.call(json!({ "cmd": "new_draft", "pack": "demo", "track": "big" }));
     let label = |view: &Json| view["row_options"]["budget.lines.unit"][0]["label"].as_str().unwrap().to_owned();
     assert_eq!(label(&opened), "牵头单位");
     let named = desk.set(opened["id"].as_str().unwrap(), "lead.name", json!("甲大学"), None);
