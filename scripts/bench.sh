@@ -32,7 +32,7 @@ for bench in src-tauri/crates/*/benches/*; do
 done
 for samples in guidelines/*/samples; do
   folder=$(dirname "$ROOT/$samples")
-  printf '\n== engine: review, %s\n' "$(basename "$folder")"
+  printf '\n== engine: review and fit, %s\n' "$(basename "$folder")"
   cargo bench --quiet -p shenbao-engine --bench review -- "$folder"
 done
 

@@ -4,7 +4,7 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use shenbao_draft::{Date, Draft, Value};
+use shenbao_draft::{Date, Draft};
 
 use crate::checks::Outcome;
 use crate::expr::{Cond, Term};
@@ -43,27 +43,22 @@ pub(crate) struct RowOutcome {
 
 impl<'a> Answers<'a> {
     pub(crate) fn new(pack: &'a Pack, draft: &'a Draft, today: Date) -> Self {
-        let mut raw = Vec::with_capacity(pack.fields.len());
-        let mut rows = Vec::with_capacity(pack.fields.len());
+        let mut raw = vec![Raw::Blank; pack.fields.len()];
+        let mut rows: Vec<Vec<RowData<'_>>> = pack.fields.iter().map(|_| Vec::new()).collect();
         let mut not_rows = Vec::new();
-        for (ix, field) in pack.fields.iter().enumerate() {
-            let value = draft.values.get(&field.id);
-            if field.ty == FieldType::Table {
-                let found = value.and_then(Value::as_rows);
-                if found.is_none() && value.is_some_and(|value| !value.is_blank()) {
-                    not_rows.push(ix);
-                }
-                rows.push(
-                    found
-                        .unwrap_or(&[])
-                        .iter()
-                        .map(|row| read_row(pack, field, row))
-                        .collect(),
-                );
-                raw.push(Raw::Blank);
-            } else {
-                rows.push(Vec::new());
-                raw.push(value.map_or(Raw::Blank, |value| raw::read(pack, field, value)));
+        // A draft holds fewer values than a pack has fields, so the draft is gone through.
+        for (id, value) in &draft.values {
+            let Some(ix) = pack.field_ix.get(id).copied() else {
+                continue;
+            };
+            let field = &pack.fields[ix];
+            if field.ty != FieldType::Table {
+                raw[ix] = raw::read(pack, field, value);
+            } else if let Some(found) = value.as_rows() {
+                let read = found.iter().map(|row| read_row(pack, field, row));
+                rows[ix] = read.collect();
+            } else if !value.is_blank() {
+                not_rows.push(ix);
             }
         }
         let mut files: HashMap<&str, Vec<usize>> = HashMap::new();
@@ -93,6 +88,21 @@ impl<'a> Answers<'a> {
             Place::Cell { table, row, column } => self.rows[table][row].cells[column],
             Place::Row { .. } | Place::Slot { .. } => Raw::Blank,
         }
+    }
+
+    /// Takes another value for a field or cell, and forgets whatever followed from the old one.
+    pub(crate) fn put(&mut self, place: Place, value: Val<'a>) {
+        match place {
+            Place::Field(ix) => self.raw[ix] = Raw::Known(value),
+            Place::Cell { table, row, column } => {
+                self.rows[table][row].cells[column] = Raw::Known(value);
+            }
+            Place::Row { .. } | Place::Slot { .. } => {}
+        }
+        self.sections.iter_mut().for_each(|cell| drop(cell.take()));
+        self.fields.iter_mut().for_each(|cell| drop(cell.take()));
+        self.calcs.iter_mut().for_each(|cell| drop(cell.take()));
+        self.outcomes.iter_mut().for_each(|cell| drop(cell.take()));
     }
 
     /// The rows of a table, whether or not it applies.
@@ -332,18 +342,13 @@ impl<'a> Answers<'a> {
 
 fn read_row<'a>(pack: &'a Pack, table: &'a Field, row: &'a shenbao_draft::Row) -> RowData<'a> {
     let columns = table.columns();
-    let mut filled = false;
-    let cells = columns
-        .iter()
-        .map(|column| {
-            let raw = row
-                .cells
-                .get(&column.id)
-                .map_or(Raw::Blank, |value| raw::read(pack, column, value));
-            filled |= raw != Raw::Blank;
-            raw
-        })
-        .collect();
+    let mut cells = vec![Raw::Blank; columns.len()];
+    for (id, value) in &row.cells {
+        if let Some(column) = columns.iter().position(|column| column.id == *id) {
+            cells[column] = raw::read(pack, &columns[column], value);
+        }
+    }
+    let filled = cells.iter().any(|raw| *raw != Raw::Blank);
     RowData {
         id: &row.id,
         cells,

@@ -1,7 +1,7 @@
 //! The changes worth trying when a rule is in the way: another option, an amount or a date moved
 //! just to where the rule passes, one row more of the kind it wants, the offending row taken out.
 
-use shenbao_draft::{Date, Draft, Edit, FieldPath, Month, Value, apply};
+use shenbao_draft::{Draft, Edit, FieldPath, Value, apply};
 
 use super::gates::{Gate, Key};
 use super::judge::Against;
@@ -9,13 +9,10 @@ use super::rows;
 use super::ways::stands;
 use crate::answers::Answers;
 use crate::checks::Check;
-use crate::pack::{self, Field, FieldType, FitQuestion, Pack};
+use crate::pack::{self, Field, FieldType, FitQuestion};
 use crate::raw::Raw;
-use crate::review::Moment;
+use crate::sheet::as_value;
 use crate::value::{Place, Val};
-
-/// A field with more options than this is only moved to those a rule names.
-pub(super) const FEW: usize = 16;
 
 /// How far an amount is moved at least before it is given up, in minor units.
 const MOST: i64 = 1_000_000_000_000;
@@ -77,16 +74,15 @@ impl Change {
 /// What to try against the first of the rules in the way, the places in the order of the questions.
 /// What the others want is tried too, since one change may answer several.
 pub(crate) fn of(
-    pack: &Pack,
-    track: usize,
     draft: &Draft,
+    answers: &Answers<'_>,
+    track: usize,
     all: &[Against],
-    moment: &Moment,
 ) -> Vec<Change> {
+    let pack = answers.pack;
     let Some(spec) = &pack.fit else {
         return Vec::new();
     };
-    let answers = Answers::new(pack, draft, moment.today);
     let mut found: Vec<Change> = Vec::new();
     let mut add = |changes: Vec<Change>| {
         for change in changes {
@@ -106,15 +102,15 @@ pub(crate) fn of(
                 continue;
             }
             seen.push(key);
-            for place in places(pack, &answers, key, *against) {
+            for place in places(answers, key, *against) {
                 let try_at = Trial {
-                    pack,
+                    answers,
                     draft,
                     track,
-                    moment,
                     against: *against,
                     gate,
                     key,
+                    place,
                     path: answers.path(place),
                 };
                 let mut changes = Vec::new();
@@ -143,14 +139,15 @@ pub(crate) fn of(
         }
     }
     if let [first, ..] = all {
-        add(removed(pack, &answers, *first));
+        add(removed(answers, *first));
     }
     found
 }
 
 /// Rows whose absence may help: the one a rule speaks of, where nobody else can take its place, and
 /// those of a table that has too many.
-fn removed(pack: &Pack, answers: &Answers<'_>, against: Against) -> Vec<Change> {
+fn removed(answers: &Answers<'_>, against: Against) -> Vec<Change> {
+    let pack = answers.pack;
     let Some(spec) = &pack.fit else {
         return Vec::new();
     };
@@ -184,7 +181,8 @@ fn removed(pack: &Pack, answers: &Answers<'_>, against: Against) -> Vec<Change> 
 }
 
 /// Where in the draft a field or column stands that a rule reads here.
-fn places(pack: &Pack, answers: &Answers<'_>, key: Key, against: Against) -> Vec<Place> {
+fn places(answers: &Answers<'_>, key: Key, against: Against) -> Vec<Place> {
+    let pack = answers.pack;
     let Some(column) = key.1 else {
         return vec![Place::Field(key.0)];
     };
@@ -206,18 +204,18 @@ fn places(pack: &Pack, answers: &Answers<'_>, key: Key, against: Against) -> Vec
 }
 
 /// Trying values at one place.
-struct Trial<'t> {
-    pack: &'t Pack,
+struct Trial<'t, 'a> {
+    answers: &'t Answers<'a>,
     draft: &'t Draft,
     track: usize,
-    moment: &'t Moment,
     against: Against,
     gate: &'t Gate,
     key: Key,
+    place: Place,
     path: String,
 }
 
-impl Trial<'_> {
+impl Trial<'_, '_> {
     fn values(&self, field: &Field, now: Raw<'_>, limits: bool, found: &mut Vec<Change>) {
         let mut push = |value: Value| found.extend(Change::set(&self.path, value));
         match field.ty {
@@ -229,8 +227,14 @@ impl Trial<'_> {
                 }
             }
             FieldType::Choice | FieldType::Region => {
-                for (option, example) in self.options(field) {
-                    let change = Change::set(&self.path, Value::Text(option));
+                let spec = self.answers.pack.fit.iter();
+                let options = spec.flat_map(|spec| {
+                    let gate = self.against.gate;
+                    spec.examples.options(self.track, gate, self.key)
+                });
+                for (option, example) in options {
+                    let change = Change::set(&self.path, Value::Text(option.clone()));
+                    let example = *example;
                     found.extend(change.map(|change| Change { example, ..change }));
                 }
             }
@@ -256,7 +260,7 @@ impl Trial<'_> {
                     .get(&self.key)
                     .into_iter()
                     .flat_map(|mention| &mention.lists);
-                for items in lists.map(|list| &self.pack.lists[*list].items) {
+                for items in lists.map(|list| &self.answers.pack.lists[*list].items) {
                     let named = items.first().map(|item| Value::Text(item.label.clone()));
                     let change = named.and_then(|named| Change::set(&self.path, named));
                     let example = items.len() > 1;
@@ -267,56 +271,16 @@ impl Trial<'_> {
                 if limits =>
             {
                 if let Raw::Known(value) = now {
-                    self.limits(field.ty, value).into_iter().for_each(push);
+                    self.limits(value).into_iter().for_each(push);
                 }
             }
             _ => {}
         }
     }
 
-    /// The options a rule names for a field, or all of a few; and whether each stands for others.
-    fn options(&self, field: &Field) -> Vec<(String, bool)> {
-        let own = field.options.iter().map(|choice| &choice.id);
-        let list = field
-            .list_ix
-            .map(|list| &self.pack.lists[list].items[..])
-            .unwrap_or_default();
-        let all: Vec<&String> = own.chain(list.iter().map(|item| &item.id)).collect();
-        let Some(mention) = self.gate.mentions.get(&self.key) else {
-            return Vec::new();
-        };
-        if all.len() <= FEW {
-            let (named, rest): (Vec<&String>, Vec<&String>) = all
-                .into_iter()
-                .partition(|option| mention.texts.contains(*option));
-            let both = named.into_iter().chain(rest);
-            return both.map(|option| (option.clone(), false)).collect();
-        }
-        // One option shows what is meant; a list of all would hide the other ways.
-        let spec = self.pack.fit.as_ref();
-        let liked = spec.and_then(|spec| spec.liked.get(&(self.track, self.key)));
-        let example = |meant: &dyn Fn(&str) -> bool| {
-            let fitting = (0..all.len()).filter(|ix| meant(all[*ix]));
-            let many = fitting.clone().nth(1).is_some();
-            Some((all[rows::most(fitting, liked)?].clone(), many))
-        };
-        let other = |option: &str| {
-            let begins = |prefix: &String| option.starts_with(prefix.as_str());
-            !mention.others.is_empty() && !mention.others.iter().any(begins)
-        };
-        [
-            example(&|option| mention.texts.contains(option)),
-            example(&|option| mention.begins(option)),
-            example(&other),
-        ]
-        .into_iter()
-        .flatten()
-        .collect()
-    }
-
     /// The nearest values below and above at which the rule no longer stands. A rule on an amount or
     /// a date passes from some point on, so the point is found by halving.
-    fn limits(&self, ty: FieldType, now: Val<'_>) -> Vec<Value> {
+    fn limits(&self, now: Val<'_>) -> Vec<Value> {
         // Downwards an amount ends above nothing: nobody applies for no money at all.
         let reach = |sign: i64| match (now, now.amount()) {
             (Val::Date(_), _) => 40_000,
@@ -325,58 +289,47 @@ impl Trial<'_> {
             (_, Some(amount)) if sign < 0 => amount,
             _ => MOST,
         };
-        let value = |step: i64| moved(ty, now, step);
-        let passes = |step: i64| {
-            value(step)
-                .and_then(|value| Change::set(&self.path, value))
-                .is_some_and(|change| {
-                    !stands(
-                        self.pack,
-                        &change.applied(self.draft),
-                        self.against,
-                        self.moment,
-                    )
-                })
-        };
-        [-1, 1]
-            .into_iter()
-            .filter_map(|sign: i64| {
-                let reach = reach(sign);
-                let (mut near, mut far) = (0_i64, 1_i64.min(reach));
-                while !passes(sign * far) {
-                    if far >= reach {
-                        return None;
-                    }
-                    near = far;
-                    far = far.saturating_mul(8).min(reach);
-                }
-                while far - near > 1 {
-                    let middle = near + (far - near) / 2;
-                    if passes(sign * middle) {
-                        far = middle;
-                    } else {
-                        near = middle;
-                    }
-                }
-                value(sign * far)
+        // One set of answers takes every value in turn: that is much less work than a draft each.
+        let mut tried = Answers::new(self.answers.pack, self.draft, self.answers.today);
+        let mut passes = |step: i64| {
+            moved(now, step).is_some_and(|value| {
+                tried.put(self.place, value);
+                !stands(&tried, self.against)
             })
-            .collect()
+        };
+        let mut nearest = |sign: i64| {
+            let reach = reach(sign);
+            let (mut near, mut far) = (0_i64, 1_i64.min(reach));
+            while !passes(sign * far) {
+                if far >= reach {
+                    return None;
+                }
+                near = far;
+                far = far.saturating_mul(8).min(reach);
+            }
+            while far - near > 1 {
+                let middle = near + (far - near) / 2;
+                if passes(sign * middle) {
+                    far = middle;
+                } else {
+                    near = middle;
+                }
+            }
+            moved(now, sign * far).map(as_value)
+        };
+        [-1, 1].into_iter().filter_map(&mut nearest).collect()
     }
 }
 
 /// A value some steps away: minor units, days or months. Nobody applies for less than nothing.
-fn moved(ty: FieldType, now: Val<'_>, step: i64) -> Option<Value> {
+fn moved(now: Val<'_>, step: i64) -> Option<Val<'static>> {
     let few = i32::try_from(step).ok();
-    Some(match (ty, now) {
-        (FieldType::Date, Val::Date(date)) => Value::Text(Date::plus_days(date, few?).to_string()),
-        (FieldType::Month, Val::Month(month)) => {
-            Value::Text(Month::plus_months(month, few?).to_string())
-        }
-        (_, other) => Value::Int(
-            other
-                .amount()?
-                .checked_add(step)
-                .filter(|amount| *amount >= 0)?,
-        ),
+    let amount = |amount: i64| amount.checked_add(step).filter(|amount| *amount >= 0);
+    Some(match now {
+        Val::Date(date) => Val::Date(date.plus_days(few?)),
+        Val::Month(month) => Val::Month(month.plus_months(few?)),
+        Val::Money(now) => Val::Money(amount(now)?),
+        Val::Int(now) => Val::Int(amount(now)?),
+        _ => return None,
     })
 }

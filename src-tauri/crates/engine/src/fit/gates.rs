@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::checks::Check;
 use crate::expr::{Cond, Derived, Term};
-use crate::names_match;
 use crate::pack::{FitQuestion, Fixed, Needed, Pack, needs};
 use crate::report::Severity;
 
@@ -61,50 +60,6 @@ pub(crate) fn gates(
             (decided || also.contains(&rule)).then_some(gate)
         })
         .collect()
-}
-
-/// How often the rules that concern fit on a track name each option of a list: by track and place.
-pub(crate) type Liked = BTreeMap<(usize, Key), Vec<usize>>;
-
-/// Counts it once, since an example should please every rule of the track that it can.
-pub(crate) fn liked(pack: &Pack, gates: &[Gate]) -> Liked {
-    let mut liked = Liked::new();
-    for (track, rules) in pack.rules_by_track.iter().enumerate() {
-        let here = gates
-            .iter()
-            .filter(|gate| rules.binary_search(&gate.rule).is_ok());
-        for (key, mention) in here.flat_map(|gate| &gate.mentions) {
-            let field = match key.1 {
-                Some(column) => &pack.columns(key.0)[column],
-                None => &pack.fields[key.0],
-            };
-            let Some(list) = field.list_ix else { continue };
-            let items = &pack.lists[list].items;
-            let counts = liked
-                .entry((track, *key))
-                .or_insert_with(|| vec![0; items.len()]);
-            for (count, item) in counts.iter_mut().zip(items) {
-                *count += mention.naming(pack, &item.id);
-            }
-        }
-    }
-    liked
-}
-
-impl Mention {
-    /// How many of its conditions an option meets.
-    fn naming(&self, pack: &Pack, option: &str) -> usize {
-        let listed = |list: &&usize| names_match::exact(&pack.lists[**list], option).is_some();
-        usize::from(self.texts.contains(option))
-            + usize::from(self.begins(option))
-            + self.lists.iter().filter(listed).count()
-    }
-
-    /// Whether an option begins as one of its conditions says.
-    pub(crate) fn begins(&self, option: &str) -> bool {
-        let begins = |prefix: &String| option.starts_with(prefix.as_str());
-        self.prefixes.iter().any(begins)
-    }
 }
 
 /// Whether a place is asked for, is a table of which something is asked, or needs no asking.

@@ -112,6 +112,34 @@ pub(crate) fn against(answers: &Answers<'_>, track: usize) -> Vec<Against> {
     found
 }
 
+/// The fewest changes that could do away with all of these: as many as there are rules no two of
+/// which read anything in common that may change. None where a rule reads nothing that may change.
+pub(crate) fn least(answers: &Answers<'_>, all: &[Against]) -> Option<u32> {
+    let Some(spec) = &answers.pack.fit else {
+        return None;
+    };
+    let (mut taken, mut least): (BTreeSet<usize>, u32) = (BTreeSet::new(), 0);
+    for against in all {
+        let gate = &spec.gates[against.gate];
+        if answers.yields(&answers.pack.rules[gate.rule], against.row) {
+            continue;
+        }
+        // A table counts as one, since a row may answer several rules at once.
+        let may_change = questions(answers.pack).iter().filter(|question| {
+            question.can_change() && gate.reads.iter().any(|(field, _)| *field == question.field)
+        });
+        let may_change: BTreeSet<usize> = may_change.map(|question| question.field).collect();
+        if may_change.is_empty() {
+            return None;
+        }
+        if taken.is_disjoint(&may_change) {
+            taken.extend(may_change);
+            least += 1;
+        }
+    }
+    Some(least)
+}
+
 /// The rules that concern fit and can apply on a track.
 fn on_track(pack: &Pack, track: usize) -> impl Iterator<Item = (usize, &Gate)> {
     let gates = pack.fit.as_ref().map_or(&[][..], |spec| &spec.gates);

@@ -5,6 +5,7 @@
 //! near and the smallest sets of changes are named.
 
 mod changes;
+mod examples;
 mod gates;
 mod judge;
 mod rows;
@@ -21,7 +22,8 @@ use crate::pack::{FitQuestion, FitSpec, Pack};
 use crate::review::Moment;
 use crate::value::{Place, Truth};
 
-pub(crate) use gates::{Gate, Liked, gates, liked};
+pub(crate) use examples::Examples;
+pub(crate) use gates::{Gate, gates};
 pub use types::{FitChange, FitState, FitUnknown, TrackFit};
 
 /// Answers by path: what a draft would hold there.

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use shenbao_draft::{Draft, Edit, Row, Value};
 
 use super::changes::Change;
-use super::gates::Liked;
+use super::examples::{Examples, FEW};
 use crate::expr::{Cond, Term};
 use crate::pack::{FitQuestion, ListItem, Pack};
 
 /// The most ways to meet one condition that are tried.
-const FEW: usize = 4;
+const WAYS: usize = 4;
 
 /// What the cells of a row hold, and whether it stands for others that would do as well.
 #[derive(Clone, Default)]
@@ -60,13 +60,13 @@ pub(super) fn one_more(
         draft,
         track,
         table,
-        liked: &spec.liked,
+        examples: &spec.examples,
     };
     wanted
         .cells(cond)
         .into_iter()
         .filter(|row| !row.cells.is_empty() && row.cells.keys().all(known))
-        .take(FEW)
+        .take(WAYS)
         .map(|row| Change {
             edit: add(row.cells),
             example: row.example,
@@ -79,7 +79,7 @@ struct Wanted<'w> {
     draft: &'w Draft,
     track: usize,
     table: usize,
-    liked: &'w Liked,
+    examples: &'w Examples,
 }
 
 impl Wanted<'_> {
@@ -92,7 +92,7 @@ impl Wanted<'_> {
                 negated: false,
             } => match self.listed(term) {
                 // Of a long list one option shows what is meant; all of them would hide other ways.
-                Some(items) if items.len() > super::changes::FEW => {
+                Some(items) if items.len() > FEW => {
                     self.option(term, |item| texts.contains(&item.id))
                 }
                 _ => texts
@@ -133,7 +133,7 @@ impl Wanted<'_> {
                         example: row.example || extra.example,
                     })
                 });
-                joined.take(FEW).collect()
+                joined.take(WAYS).collect()
             }),
             Cond::Any(conds) => conds.iter().flat_map(|cond| self.cells(cond)).collect(),
             _ => vec![Cells::default()],
@@ -182,19 +182,11 @@ impl Wanted<'_> {
         };
         let meant: Vec<usize> = (0..items.len()).filter(|ix| meant(&items[*ix])).collect();
         let free = meant.iter().copied().filter(|ix| !taken(&items[*ix]));
-        let liked = self.liked.get(&(self.track, (self.table, Some(column))));
-        let best = most(free, liked).or(meant.first().copied());
+        let key = (self.table, Some(column));
+        let best = self.examples.most(self.track, key, free);
+        let best = best.or(meant.first().copied());
         best.map_or_else(Vec::new, |ix| {
             self.one(term, Value::Text(items[ix].id.clone()), meant.len() > 1)
         })
     }
-}
-
-/// The first of the options that are named most.
-pub(super) fn most(
-    options: impl Iterator<Item = usize>,
-    liked: Option<&Vec<usize>>,
-) -> Option<usize> {
-    let count = |ix: usize| liked.map_or(0, |counts| counts[ix]);
-    options.reduce(|best, ix| if count(ix) > count(best) { ix } else { best })
 }

@@ -2,41 +2,33 @@
 
 use std::cmp::Ordering;
 
-use shenbao_draft::{Draft, Edit};
+use shenbao_draft::{Edit, Value};
 
 use super::changes;
 use super::types::FitChange;
 use crate::answers::Answers;
-use crate::pack::{Change, Field, FieldType, Pack};
-use crate::raw;
-use crate::review::Moment;
+use crate::pack::{Change, Field, FieldType};
+use crate::raw::{self, Raw};
 use crate::value::Place;
 
 /// A change in words, as seen from the draft the search began with.
-pub(crate) fn told(
-    pack: &Pack,
-    draft: &Draft,
-    change: &changes::Change,
-    moment: &Moment,
-) -> FitChange {
-    let before = Answers::new(pack, draft, moment.today);
-    let changed = change.applied(draft);
-    let after = Answers::new(pack, &changed, moment.today);
-    let path = change.place();
+pub(crate) fn told<'a>(before: &Answers<'a>, change: &changes::Change) -> FitChange {
+    let pack = before.pack;
     let such_as = if change.example { "（举例）" } else { "" };
     let (label, from, to, text) = match &change.edit {
-        Edit::Set { path, .. } => {
-            let path = path.to_string();
-            let now = after.find_place(&path);
-            let was = before.find_place(&path);
-            // A row keeps the name it is known by, even when the change gives it another.
-            let label = match was {
-                Some(_) => before.place_label(was),
-                None => after.place_label(now),
+        Edit::Set { path, value } => {
+            let place = before.find_place(&path.to_string());
+            let label = before.place_label(place);
+            let of = place.and_then(|place| Some((place, before.place_field(place)?)));
+            let (from, to) = match of {
+                Some((place, field)) => (
+                    shown(before, field, before.raw(place)),
+                    written(before, field, value.as_ref()),
+                ),
+                None => Default::default(),
             };
-            let from = shown(&before, was);
-            let to = shown(&after, now);
-            let text = match instead(&before, &after, was, now) {
+            let instead = of.zip(value.as_ref());
+            let text = match instead.and_then(|(of, value)| instead_of(before, of, value)) {
                 Some(text) => text + such_as,
                 None if from.is_empty() => phrase(&[&label, "：", &to, such_as]),
                 None => phrase(&[&label, "由", &from, "改为", &to, such_as]),
@@ -45,41 +37,28 @@ pub(crate) fn told(
         }
         Edit::AddRow { table, row, .. } => {
             let field = pack.field(table);
-            let label = field
-                .and_then(|field| field.table.as_ref())
-                .map(|table| table.row_label.clone());
+            let shape = field.and_then(|field| field.table.as_ref());
+            let label = shape.map(|shape| shape.row_label.clone());
             let label = label.unwrap_or_default();
-            let cell = |column: &Field| {
-                row.get(&column.id)?;
-                let text = shown(
-                    &after,
-                    after.find_place(&format!("{table}[{}].{}", row.id, column.id)),
-                );
+            let cell = |column: &'a Field| {
+                let text = written(before, column, Some(row.get(&column.id)?));
                 Some(phrase(&[&column.label, "为", &text]))
             };
-            let to = field
-                .map_or(&[][..], Field::columns)
-                .iter()
-                .filter_map(cell)
-                .collect::<Vec<_>>()
-                .join("，");
+            let columns = field.map_or(&[][..], Field::columns).iter();
+            let to = columns.filter_map(cell).collect::<Vec<_>>().join("，");
             let text = phrase(&["增加一个", &label, "：", &to, such_as]);
             (label, String::new(), to, text)
         }
         Edit::RemoveRow { table, row } => {
             let place = before.find_place(&format!("{table}[{row}]"));
             let label = before.place_label(place);
-            (
-                label.clone(),
-                label.clone(),
-                String::new(),
-                phrase(&["去掉", &label]),
-            )
+            let text = phrase(&["去掉", &label]);
+            (label.clone(), label, String::new(), text)
         }
         _ => Default::default(),
     };
     FitChange {
-        path,
+        path: change.place(),
         label,
         from,
         to,
@@ -89,38 +68,44 @@ pub(crate) fn told(
 }
 
 /// A cell whose row stands for somebody changes by taking somebody else.
-fn instead(
-    before: &Answers<'_>,
-    after: &Answers<'_>,
-    was: Option<Place>,
-    now: Option<Place>,
+fn instead_of<'a>(
+    before: &Answers<'a>,
+    (place, field): (Place, &'a Field),
+    value: &Value,
 ) -> Option<String> {
     let pack = before.pack;
-    let (Some(Place::Cell { table, row, column }), Some(now)) = (was, now) else {
+    let Place::Cell { table, row, column } = place else {
         return None;
     };
     let mut questions = pack.fit.iter().flat_map(|spec| &spec.questions);
     let asked =
         questions.find(|question| (question.field, question.column) == (table, Some(column)))?;
-    let (Change::Row, raw::Raw::Known(_)) = (asked.change, before.raw(was?)) else {
+    let (Change::Row, Raw::Known(from)) = (asked.change, before.raw(place)) else {
         return None;
     };
-    let field = &pack.columns(table)[column];
-    let kind = pack.fields[table]
-        .table
-        .as_ref()
-        .map(|shape| &shape.row_label)?;
-    let bound = match (before.raw(was?), after.raw(now)) {
-        (raw::Raw::Known(from), raw::Raw::Known(to)) => match from.compare(to) {
-            Some(Ordering::Greater) if is_day(field) => "不晚于",
-            Some(Ordering::Less) if is_day(field) => "不早于",
-            _ => "为",
-        },
+    let shape = pack.fields[table].table.as_ref()?;
+    let bound = match raw::read(pack, field, value) {
+        Raw::Known(to) if matches!(field.ty, FieldType::Date | FieldType::Month) => {
+            match from.compare(to) {
+                Some(Ordering::Greater) => "不晚于",
+                Some(Ordering::Less) => "不早于",
+                _ => "为",
+            }
+        }
         _ => "为",
     };
     let title = before.place_label(Some(Place::Row { table, row }));
-    let to = shown(after, Some(now));
-    let words = ["把", &title, "换成", &field.label, bound, &to, "的", kind];
+    let to = written(before, field, Some(value));
+    let words = [
+        "把",
+        &title,
+        "换成",
+        &field.label,
+        bound,
+        &to,
+        "的",
+        &shape.row_label,
+    ];
     Some(phrase(&words))
 }
 
@@ -133,14 +118,16 @@ fn phrase(words: &[&str]) -> String {
     text
 }
 
-fn is_day(field: &Field) -> bool {
-    matches!(field.ty, FieldType::Date | FieldType::Month)
+/// A value that is to be written, formatted.
+fn written<'a>(answers: &Answers<'a>, field: &'a Field, value: Option<&Value>) -> String {
+    value.map_or_else(String::new, |value| {
+        shown(answers, field, raw::read(answers.pack, field, value))
+    })
 }
 
-fn shown(answers: &Answers<'_>, place: Option<Place>) -> String {
-    let of = place.and_then(|place| Some((answers.place_field(place)?, answers.raw(place))));
-    match of {
-        Some((field, raw::Raw::Known(value))) => answers.text_in(value, field),
-        _ => String::new(),
+fn shown<'a>(answers: &Answers<'a>, field: &'a Field, raw: Raw<'_>) -> String {
+    match raw {
+        Raw::Known(value) => answers.text_in(value, field),
+        Raw::Blank | Raw::Bad(_) => String::new(),
     }
 }

@@ -23,7 +23,6 @@ struct Search<'s> {
     pack: &'s Pack,
     track: usize,
     moment: &'s Moment,
-    start: &'s Draft,
     left: usize,
     found: Vec<Vec<Change>>,
 }
@@ -40,12 +39,12 @@ pub(crate) fn smallest(
         pack,
         track,
         moment,
-        start: draft,
         left: EFFORT,
         found: Vec::new(),
     };
+    let answers = Answers::new(pack, draft, moment.today);
     for size in 1..=near {
-        search.extend(draft, &mut Vec::new(), size);
+        search.extend(draft, &answers, &mut Vec::new(), size);
         if !search.found.is_empty() {
             break;
         }
@@ -54,49 +53,59 @@ pub(crate) fn smallest(
     found
         .map(|way| {
             way.iter()
-                .map(|change| told::told(pack, search.start, change, moment))
+                .map(|change| told::told(&answers, change))
                 .collect()
         })
         .collect()
 }
 
 impl Search<'_> {
-    fn extend(&mut self, draft: &Draft, made: &mut Vec<Change>, budget: u32) {
-        let all = self.against(draft);
+    fn extend(
+        &mut self,
+        draft: &Draft,
+        answers: &Answers<'_>,
+        made: &mut Vec<Change>,
+        budget: u32,
+    ) {
+        let all = judge::against(answers, self.track);
         let Some(first) = all.first().copied() else {
             if !made.is_empty() && !self.known(made) {
                 self.found.push(made.clone());
             }
             return;
         };
-        if budget == 0 {
+        if judge::least(answers, &all).is_none_or(|least| least > budget) {
             return;
         }
-        for change in changes::of(self.pack, self.track, draft, &all, self.moment) {
+        for change in changes::of(draft, answers, self.track, &all) {
             if self.found.len() >= ALTERNATIVES || self.left == 0 {
                 return;
             }
-            if made.iter().any(|known| known.place() == change.place()) {
+            // Nothing is changed twice, a row that has just been added included.
+            let place = change.place();
+            let again = |known: &Change| {
+                let rest = place.strip_prefix(known.place().as_str());
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            };
+            if made.iter().any(again) {
                 continue;
             }
             let changed = change.applied(draft);
+            let after = Answers::new(self.pack, &changed, self.moment.today);
             self.left -= 1;
             // Of rows it may take more than one, whatever else must help by itself.
             let adds = matches!(change.edit, Edit::AddRow { .. }) && budget > 1;
-            if !adds && stands(self.pack, &changed, first, self.moment) {
+            if !adds && stands(&after, first) {
+                continue;
+            }
+            // With the last change made nothing may stand any more, least of all what stood before.
+            if budget == 1 && all.iter().any(|against| stands(&after, *against)) {
                 continue;
             }
             made.push(change);
-            self.extend(&changed, made, budget - 1);
+            self.extend(&changed, &after, made, budget - 1);
             made.pop();
         }
-    }
-
-    fn against(&self, draft: &Draft) -> Vec<Against> {
-        judge::against(
-            &Answers::new(self.pack, draft, self.moment.today),
-            self.track,
-        )
     }
 
     /// Whether the same changes were found in another order.
@@ -111,17 +120,14 @@ impl Search<'_> {
 }
 
 /// Whether a rule still decides against the track at the same place.
-pub(crate) fn stands(pack: &Pack, draft: &Draft, against: Against, moment: &Moment) -> bool {
-    let Some(gate) = pack
-        .fit
-        .as_ref()
-        .and_then(|spec| spec.gates.get(against.gate))
-    else {
+pub(crate) fn stands(answers: &Answers<'_>, against: Against) -> bool {
+    let pack = answers.pack;
+    let gates = pack.fit.as_ref().map_or(&[][..], |spec| &spec.gates);
+    let Some(gate) = gates.get(against.gate) else {
         return true;
     };
-    let answers = Answers::new(pack, draft, moment.today);
-    let outcomes = answers.rule_outcomes(gate.rule);
-    outcomes.iter().any(|of| {
+    let mut outcomes = answers.rule_outcomes(gate.rule).iter();
+    outcomes.any(|of| {
         of.row == against.row
             && matches!(of.outcome, Outcome::Violated(_))
             && !answers.yields(&pack.rules[gate.rule], of.row)

@@ -9,7 +9,7 @@ use super::outline::Outline;
 use shenbao_draft::{FieldPath, Value};
 
 use crate::expr::Cond;
-use crate::fit::{Gate, Liked, gates, liked};
+use crate::fit::{Examples, Gate, gates};
 
 /// How many changes a track may be away and still count as near, unless the pack says otherwise.
 const NEAR: u32 = 2;
@@ -35,8 +35,8 @@ pub struct FitSpec {
     pub near: u32,
     /// The rules the questions decide, with what a change of an answer can do about each.
     pub(crate) gates: Vec<Gate>,
-    /// Which options of a list the rules of a track name most, for examples.
-    pub(crate) liked: Liked,
+    /// Which options of a list are worth naming.
+    pub(crate) examples: Examples,
     also: Vec<usize>,
     leave_out: Vec<usize>,
 }
@@ -112,7 +112,7 @@ pub(crate) fn read(obj: &Obj<'_>, outline: &Outline, pack: &Pack) -> FitSpec {
         questions,
         near,
         gates: Vec::new(),
-        liked: Liked::new(),
+        examples: Examples::default(),
         also,
         leave_out,
     }
@@ -124,7 +124,7 @@ pub(crate) fn settle(pack: &mut Pack) {
         return;
     };
     spec.gates = gates(pack, &spec.questions, &spec.also, &spec.leave_out);
-    spec.liked = liked(pack, &spec.gates);
+    spec.examples = Examples::of(pack, &spec.gates);
     pack.fit = Some(spec);
 }
 
