@@ -6,8 +6,9 @@ scripts/setup.sh test
 build_ui
 
 say "构建（发布配置）……"
-cargo build --release -p shenbao-cli
-cargo build --release -p shenbao-desktop --features custom-protocol --bin shenbao-desktop --example empty-window
+# In one go, so that the crates both share are built with the same features, once.
+cargo build --release -p shenbao-cli -p shenbao-desktop --features shenbao-desktop/custom-protocol \
+  --bin shenbao --bin shenbao-desktop --example empty-window
 cargo build -p shenbao-tests --bin window-bench
 
 echo "== machine"
