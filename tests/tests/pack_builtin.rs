@@ -10,7 +10,8 @@ use sha2::{Digest, Sha256};
 use shenbao_draft::Date;
 use shenbao_engine::{
     CaseExpect, LaidOver, Moment, Pack, PackFiles, Severity, SlotState, Verdict, blank, coverage,
-    laid_over, load, load_over, lock_problems, pack_name, review, run_cases, source_problems,
+    laid_over, load, load_for_use, load_over, lock_problems, pack_name, review, run_cases,
+    source_problems,
 };
 
 /// A built-in pack and the files it was loaded from.
@@ -220,6 +221,23 @@ fn attachments_of_samples_lie_beside_them() {
             contents.len(),
             "{name}: files that no sample uses"
         );
+    }
+}
+
+#[test]
+fn a_pack_read_for_use_reviews_like_the_one_read_to_be_checked() {
+    for BuiltIn { name, files, pack } in built_in() {
+        let files = PackFiles(files);
+        if laid_over(&files).is_some() {
+            continue;
+        }
+        let used = load_for_use(&files, &[]).unwrap_or_else(|errors| panic!("{name}: {errors}"));
+        assert_eq!(used.sha256, pack.sha256, "{name}");
+        for sample in &pack.samples {
+            let [one, other] =
+                [&used, &pack].map(|pack| review(pack, &sample.draft, &moment(pack)));
+            assert_eq!(one, other, "{name}/{}", sample.id);
+        }
     }
 }
 

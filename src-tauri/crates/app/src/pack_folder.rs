@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use shenbao_engine::{LaidOver, PackErrors, PackFiles};
+use shenbao_engine::{LaidOver, PackErrors, PackFiles, load_over};
 
 use crate::error::{Outcome, cannot_read};
-use crate::packs::{BUILT_IN, Files, LoadedPack, Source, assemble, pack_files, source};
+use crate::packs::{BUILT_IN, Files, LoadedPack, Source, assemble_with, pack_files, source};
 use crate::wire::{Code, CommandError};
 
 /// The most bytes a file of a pack may have. A guideline's text has a few hundred kilobytes.
@@ -16,7 +16,7 @@ const MAX_FILE: u64 = 32 * 1024 * 1024;
 /// The most files a pack folder may hold.
 const MAX_FILES: usize = 5_000;
 
-/// Reads a pack folder and says everything that is wrong with it. An overlay is loaded with the pack
+/// Reads a pack folder, its cases too, and says everything that is wrong with it. An overlay is loaded with the pack
 /// it is laid over, which is looked for beside it and then among the built-in ones.
 ///
 /// # Errors
@@ -28,8 +28,8 @@ pub fn load_folder(folder: &Path) -> Outcome<Result<LoadedPack, PackErrors>> {
     }
     let own = source(&folder.display().to_string(), false, read_folder(folder)?);
     match &own.over {
-        None => Ok(assemble(&own, &[])),
-        Some(over) => Ok(assemble(&base_of(folder, over)?, &[&own])),
+        None => Ok(assemble_with(load_over, &own, &[])),
+        Some(over) => Ok(assemble_with(load_over, &base_of(folder, over)?, &[&own])),
     }
 }
 

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use shenbao_draft::PackPin;
-use shenbao_engine::{LaidOver, Pack, PackErrors, PackFiles, laid_over, load_over};
+use shenbao_engine::{LaidOver, Pack, PackErrors, PackFiles, laid_over, load_for_use};
 use shenbao_store::Sha256;
 
 use crate::error::{Outcome, cannot_read};
@@ -37,9 +37,18 @@ pub struct LoadedPack {
 #[derive(Debug, Default)]
 pub struct Packs {
     sources: Vec<Source>,
-    packs: RwLock<Vec<Arc<LoadedPack>>>,
+    installed: RwLock<Installed>,
     /// What is wrong with packs that could not be loaded, for a person.
     pub notices: Vec<String>,
+}
+
+/// What could be loaded of the sources.
+#[derive(Debug, Default)]
+struct Installed {
+    packs: Vec<Arc<LoadedPack>>,
+    /// The ids of overlays that had to be left out.
+    broken: Vec<String>,
+    notices: Vec<String>,
 }
 
 /// The files of a pack or an overlay as they were found.
@@ -99,40 +108,39 @@ impl Packs {
                 Err(error) => packs.notices.push(cannot_read(folder, &error).message),
             }
         }
-        let mut notices = Vec::new();
-        packs.packs = RwLock::new(compose(&packs.sources, &off, &mut notices));
-        notices.extend(homeless(&packs.sources, &packs.all()));
-        packs.notices.extend(notices);
+        let mut installed = compose(&packs.sources, &off);
+        packs.notices.append(&mut installed.notices);
+        packs.notices.extend(homeless(&packs.sources, &installed.packs));
+        packs.installed = RwLock::new(installed);
         packs
     }
 
     /// Switches overlays on and off as a whole, by their ids.
     pub fn switch_off(&self, off: impl Fn(&str) -> bool) {
-        let packs = compose(&self.sources, &off, &mut Vec::new());
-        *self.packs.write().unwrap_or_else(PoisonError::into_inner) = packs;
+        let installed = compose(&self.sources, &off);
+        *self.installed.write().unwrap_or_else(PoisonError::into_inner) = installed;
     }
 
     /// The overlays there are, also those switched off.
     #[must_use]
     pub fn overlays(&self) -> Vec<OverlayView> {
-        let all = compose(&self.sources, &|_| false, &mut Vec::new());
-        let view = |loaded: &Arc<LoadedPack>| {
-            let (pack, edition) = (loaded.pack.id.clone(), loaded.pack.edition.clone());
-            let one = |overlay: &shenbao_engine::Overlay| OverlayView {
-                id: overlay.id.clone(),
-                title: overlay.title.clone(),
-                pack: pack.clone(),
-                edition: edition.clone(),
-            };
-            loaded.pack.overlays.iter().map(one).collect::<Vec<_>>()
+        let installed = self.installed.read().unwrap_or_else(PoisonError::into_inner);
+        let laid = self.sources.iter().filter_map(|source| source.over.as_ref());
+        let usable =
+            laid.filter(|over| has_its_pack(over, &installed.packs) && !installed.broken.contains(&over.overlay));
+        let view = |over: &LaidOver| OverlayView {
+            id: over.overlay.clone(),
+            title: over.title.clone(),
+            pack: over.id.clone(),
+            edition: over.edition.clone(),
         };
-        all.iter().flat_map(view).collect()
+        usable.map(view).collect()
     }
 
     /// All of them; built-in ones first.
     #[must_use]
     pub fn all(&self) -> Vec<Arc<LoadedPack>> {
-        self.packs.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.installed.read().unwrap_or_else(PoisonError::into_inner).packs.clone()
     }
 
     /// A pack by id, of one edition or of the newest installed.
@@ -210,7 +218,12 @@ impl Packs {
     fn add_source(&mut self, name: &str, built_in: bool, files: Files) {
         let source = source(name, built_in, files);
         // An overlay that is given again is tried in place of the earlier one.
-        let same = |known: &Source| known.over.is_some() && known.over == source.over;
+        let same = |known: &Source| match (&known.over, &source.over) {
+            (Some(one), Some(other)) => {
+                (&one.overlay, &one.id, &one.edition) == (&other.overlay, &other.id, &other.edition)
+            }
+            _ => false,
+        };
         match self.sources.iter().position(same) {
             Some(place) => self.sources[place] = source,
             None => self.sources.push(source),
@@ -219,46 +232,54 @@ impl Packs {
 }
 
 /// Loads every pack with the overlays that are on.
-fn compose(sources: &[Source], off: &dyn Fn(&str) -> bool, notices: &mut Vec<String>) -> Vec<Arc<LoadedPack>> {
-    let mut packs = Vec::new();
+fn compose(sources: &[Source], off: &dyn Fn(&str) -> bool) -> Installed {
+    let mut installed = Installed::default();
     for source in sources.iter().filter(|source| source.over.is_none()) {
         let on = sources.iter().filter(|other| other.over.as_ref().is_some_and(|over| !off(&over.overlay)));
-        match with_overlays(source, on, notices) {
-            Ok(loaded) => add(&mut packs, source, loaded, notices),
-            Err(errors) => notices.push(bad(&source.name, &errors)),
+        match with_overlays(source, &on.collect::<Vec<_>>(), &mut installed) {
+            Ok(loaded) => installed.add(source, loaded),
+            Err(errors) => installed.notices.push(bad(&source.name, &errors)),
         }
     }
-    packs
+    installed
 }
 
 /// A pack with those overlays that are laid over it and can be used; a bad one is left out.
-fn with_overlays<'a>(
-    source: &Source,
-    overlays: impl Iterator<Item = &'a Source>,
-    notices: &mut Vec<String>,
-) -> Result<LoadedPack, PackErrors> {
+fn with_overlays(source: &Source, on: &[&Source], installed: &mut Installed) -> Result<LoadedPack, PackErrors> {
+    let name = shenbao_engine::pack_name(&head_of(&source.files)).unwrap_or_default();
+    let is_over = |over: &LaidOver| (&over.id, &over.edition) == (&name.0, &name.1);
+    let laid: Vec<&Source> = on.iter().copied().filter(|overlay| overlay.over.as_ref().is_some_and(is_over)).collect();
+    // Usually all of them are sound, and one reading does.
+    if let Ok(whole) = assemble(source, &laid) {
+        return Ok(whole);
+    }
     let alone = assemble(source, &[])?;
-    let is_over = |over: &LaidOver| over.id == alone.pack.id && over.edition == alone.pack.edition;
     let mut fitting = Vec::new();
-    for overlay in overlays.filter(|overlay| overlay.over.as_ref().is_some_and(is_over)) {
+    for overlay in laid {
         match assemble(source, &[overlay]) {
             Ok(_) => fitting.push(overlay),
-            Err(errors) => notices.push(bad(&overlay.name, &errors)),
+            Err(errors) => {
+                installed.notices.push(bad(&overlay.name, &errors));
+                installed.broken.extend(overlay.over.as_ref().map(|over| over.overlay.clone()));
+            }
         }
     }
     if fitting.is_empty() { Ok(alone) } else { assemble(source, &fitting) }
 }
 
-fn add(packs: &mut Vec<Arc<LoadedPack>>, source: &Source, loaded: LoadedPack, notices: &mut Vec<String>) {
-    let same = |other: &Arc<LoadedPack>| other.pack.id == loaded.pack.id && other.pack.edition == loaded.pack.edition;
-    if let Some(place) = packs.iter().position(same) {
-        // Who names a folder wants to try that one, for instance while writing it.
-        if packs[place].pack.sha256 != loaded.pack.sha256 {
-            notices.push(format!("指南包“{}”以文件夹“{}”中的为准。", loaded.pack.title, source.name));
+impl Installed {
+    fn add(&mut self, source: &Source, loaded: LoadedPack) {
+        let same =
+            |other: &Arc<LoadedPack>| other.pack.id == loaded.pack.id && other.pack.edition == loaded.pack.edition;
+        if let Some(place) = self.packs.iter().position(same) {
+            // Who names a folder wants to try that one, for instance while writing it.
+            if self.packs[place].pack.sha256 != loaded.pack.sha256 {
+                self.notices.push(format!("指南包“{}”以文件夹“{}”中的为准。", loaded.pack.title, source.name));
+            }
+            self.packs[place] = Arc::new(loaded);
+        } else {
+            self.packs.push(Arc::new(loaded));
         }
-        packs[place] = Arc::new(loaded);
-    } else {
-        packs.push(Arc::new(loaded));
     }
 }
 
@@ -269,10 +290,8 @@ fn bad(name: &str, errors: &PackErrors) -> String {
 
 /// Overlays whose pack is not installed.
 fn homeless(sources: &[Source], packs: &[Arc<LoadedPack>]) -> Vec<String> {
-    let is_there =
-        |over: &LaidOver| packs.iter().any(|loaded| loaded.pack.id == over.id && loaded.pack.edition == over.edition);
     let laid = sources.iter().filter_map(|source| Some((source, source.over.as_ref()?)));
-    laid.filter(|(_, over)| !is_there(over))
+    laid.filter(|(_, over)| !has_its_pack(over, packs))
         .map(|(source, over)| {
             format!(
                 "指南包“{}”叠加在“{}”（{}）上，而那个指南包没有安装，因此没有载入。",
@@ -282,19 +301,37 @@ fn homeless(sources: &[Source], packs: &[Arc<LoadedPack>]) -> Vec<String> {
         .collect()
 }
 
+fn has_its_pack(over: &LaidOver, packs: &[Arc<LoadedPack>]) -> bool {
+    packs.iter().any(|loaded| loaded.pack.id == over.id && loaded.pack.edition == over.edition)
+}
+
 pub(crate) type Files = BTreeMap<String, Cow<'static, [u8]>>;
 
 pub(crate) fn source(name: &str, built_in: bool, files: Files) -> Source {
-    let over = laid_over(&pack_files(&files));
+    let over = laid_over(&head_of(&files));
     Source { name: name.to_owned(), built_in, files, over }
 }
 
-pub(crate) fn assemble(source: &Source, overlays: &[&Source]) -> Result<LoadedPack, PackErrors> {
+/// A pack to work with.
+fn assemble(source: &Source, overlays: &[&Source]) -> Result<LoadedPack, PackErrors> {
+    assemble_with(load_for_use, source, overlays)
+}
+
+/// How the engine reads a pack with what is laid over it.
+type Loader = fn(&PackFiles, &[&PackFiles]) -> Result<Pack, PackErrors>;
+
+pub(crate) fn assemble_with(load: Loader, source: &Source, overlays: &[&Source]) -> Result<LoadedPack, PackErrors> {
     let over: Vec<PackFiles> = overlays.iter().map(|overlay| pack_files(&overlay.files)).collect();
-    let pack = load_over(&pack_files(&source.files), &over.iter().collect::<Vec<_>>())?;
+    let pack = load(&pack_files(&source.files), &over.iter().collect::<Vec<_>>())?;
     let samples = source.files.iter().filter(|(path, _)| path.starts_with(SAMPLE_FILES));
     let sample_files = samples.map(|(_, bytes)| bytes.clone()).collect();
     Ok(LoadedPack { pack, built_in: source.built_in, sample_files })
+}
+
+/// What says which pack the files are.
+fn head_of(files: &Files) -> PackFiles {
+    let head = files.get_key_value("pack.toml");
+    PackFiles(head.map(|(path, bytes)| (path.clone(), bytes.to_vec())).into_iter().collect())
 }
 
 /// What the engine reads of a pack.

@@ -58,8 +58,8 @@ pub use pack::{
     Matrix, MoneyFormat, NamedDate, Overlay, Pack, PackError, PackErrors, PackFiles, PackWarning,
     Part, PartBody, PrintColumn, Programme, Rule, Sample, Scenario, Section, Sensitive, Slot,
     SourceDocument, SummaryPath, SummaryPaths, Table, TextFormat, Track, TrackFact, Width,
-    applicants, laid_over, load, load_over, lock, lock_problems, pack_name, scenarios,
-    source_problems,
+    applicants, laid_over, load, load_for_use, load_over, lock, lock_problems, pack_name,
+    scenarios, source_problems,
 };
 pub use reader::{Reader, show, template};
 pub use report::{

@@ -4,7 +4,7 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use super::error::Problems;
-use super::load::PackFiles;
+use super::load::{Depth, PackFiles};
 use super::node::{Doc, Obj};
 
 /// The single files an overlay may have, and whether it must.
@@ -34,6 +34,12 @@ const SINGLE: [(&str, bool); 9] = [
 /// The folders of which every TOML file is read.
 const FOLDERS: [&str; 3] = ["form/", "rules/", "lists/"];
 
+/// The folder of rules, one in each file.
+pub(super) const RULES: &str = "rules/";
+
+/// What the cases of a rule begin with. They are the last part of its file.
+const FIRST_CASE: &str = "\n[[case]]";
+
 /// The folder of scenarios, which only tests read.
 pub(super) const SCENARIOS: &str = "scenarios/";
 
@@ -43,7 +49,7 @@ pub(super) fn accepted<'a>(
     files: &'a PackFiles,
     layer: usize,
     prefix: &str,
-    scenarios: bool,
+    depth: Depth,
     problems: &Problems,
 ) -> Vec<(String, &'a str, &'a [u8], usize)> {
     let (singles, folders): (&[(&str, bool)], &[&str]) = if layer == 0 {
@@ -54,7 +60,8 @@ pub(super) fn accepted<'a>(
     let mut found = Vec::new();
     for (path, bytes) in files.0.iter().filter(|(name, _)| name.ends_with(".toml")) {
         let is_scenario = path.starts_with(SCENARIOS);
-        if is_scenario && !scenarios {
+        let questions = path == "mutants.toml" && depth == Depth::Use;
+        if is_scenario && depth != Depth::Scenarios || questions {
             continue;
         }
         let in_folder = folders.iter().any(|folder| {
@@ -93,6 +100,30 @@ pub(super) fn document<'a>(
         text: text.strip_prefix('\u{FEFF}').unwrap_or(text),
         problems,
     })
+}
+
+/// Leaves the cases of a rule's file out where only the rule is wanted, and elsewhere sees to it that
+/// nothing stands behind them, which would be left out too.
+pub(super) fn cases_apart(doc: &mut Doc<'_>, depth: Depth) {
+    let Some(first) = doc.text.find(FIRST_CASE) else {
+        return;
+    };
+    if depth == Depth::Use {
+        doc.text = &doc.text[..=first];
+        return;
+    }
+    let mut offset = first + 1;
+    for line in doc.text[offset..].split_inclusive('\n') {
+        let of_case = ["[[case]]", "[[case.", "[case."];
+        if line.starts_with('[') && !of_case.iter().any(|start| line.starts_with(start)) {
+            doc.error_at(
+                offset,
+                "用例之后还有别的内容",
+                "用例（[[case]]）放在规则文件的最后",
+            );
+        }
+        offset += line.len();
+    }
 }
 
 /// One parsed file: whose it is (0 the pack, then its overlays in order) and where it lies there.
@@ -151,6 +182,6 @@ impl<'a> Files<'a> {
 
     /// The rules, those of overlays last; the file name is the rule's id.
     pub(crate) fn rules(&self) -> impl Iterator<Item = (usize, &'a str, Obj<'a>)> {
-        self.folder("rules/")
+        self.folder(RULES)
     }
 }

@@ -8,7 +8,9 @@ use toml::Spanned;
 use toml::de::DeTable;
 
 use super::error::{PackErrors, Problems};
-use super::files::{FileEntry, Files, SCENARIOS, accepted, document as text_of};
+use super::files::{
+    FileEntry, Files, RULES, SCENARIOS, accepted, cases_apart, document as text_of,
+};
 use super::form::Context;
 use super::form_model::{Field, Section};
 use super::head::Head;
@@ -41,14 +43,34 @@ pub fn load(files: &PackFiles) -> Result<Pack, PackErrors> {
 /// # Errors
 /// As for [`load`]; a file of an overlay is named `<overlay>/<file>`.
 pub fn load_over(base: &PackFiles, overlays: &[&PackFiles]) -> Result<Pack, PackErrors> {
-    load_with(base, overlays, false, |_, _, _| ()).map(|(pack, ())| pack)
+    load_with(base, overlays, Depth::Check, |_, _, _| ()).map(|(pack, ())| pack)
 }
 
-/// Reads a pack and, of its scenarios too if they are wanted, whatever else somebody needs.
+/// Reads a pack for work with it. What only questions the pack is left out, which is most of its
+/// text: the cases of its rules, the mutants that change nothing, the static analysis.
+///
+/// # Errors
+/// As for [`load_over`], without mistakes in what is left out.
+pub fn load_for_use(base: &PackFiles, overlays: &[&PackFiles]) -> Result<Pack, PackErrors> {
+    load_with(base, overlays, Depth::Use, |_, _, _| ()).map(|(pack, ())| pack)
+}
+
+/// How much of a pack is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Depth {
+    /// What working with the pack takes.
+    Use,
+    /// What questions its rules too.
+    Check,
+    /// And its scenarios.
+    Scenarios,
+}
+
+/// Reads a pack as deep as wanted, and whatever else of its files somebody needs.
 pub(super) fn load_with<T>(
     base: &PackFiles,
     overlays: &[&PackFiles],
-    scenarios: bool,
+    depth: Depth,
     more: impl FnOnce(&Files<'_>, &Outline, &Pack) -> T,
 ) -> Result<(Pack, T), PackErrors> {
     let problems = Problems::default();
@@ -59,13 +81,17 @@ pub(super) fn load_with<T>(
             .enumerate()
             .flat_map(|(layer, files)| {
                 let prefix = overlay::prefix(files, layer);
-                accepted(files, layer, &prefix, scenarios, &problems)
+                accepted(files, layer, &prefix, depth, &problems)
             })
             .collect();
         let docs: Vec<(Doc<'_>, &str, usize)> = names
             .iter()
             .filter_map(|(name, path, bytes, layer)| {
-                Some((text_of(name, bytes, &problems)?, *path, *layer))
+                let mut doc = text_of(name, bytes, &problems)?;
+                if path.starts_with(RULES) {
+                    cases_apart(&mut doc, depth);
+                }
+                Some((doc, *path, *layer))
             })
             .collect();
         let tables: Vec<Spanned<DeTable<'_>>> =
@@ -81,7 +107,7 @@ pub(super) fn load_with<T>(
                 })
                 .collect(),
         };
-        let (pack, outline) = assemble(&files_read, base, overlays, &problems);
+        let (pack, outline) = assemble(&files_read, base, overlays, depth, &problems);
         let more = more(&files_read, &outline, &pack);
         (pack, more)
     };
@@ -97,6 +123,7 @@ fn assemble(
     files: &Files<'_>,
     base: &PackFiles,
     overlays: &[&PackFiles],
+    depth: Depth,
     problems: &Problems,
 ) -> (Pack, Outline) {
     let bytes = &base.0;
@@ -225,7 +252,9 @@ fn assemble(
                 .collect();
         }
         fit::settle(&mut pack);
-        pack.warnings = analysis::warnings(&pack, files, bytes);
+        if depth != Depth::Use {
+            pack.warnings = analysis::warnings(&pack, files, bytes);
+        }
     }
     (pack, outline)
 }

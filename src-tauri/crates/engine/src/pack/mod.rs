@@ -56,7 +56,7 @@ pub use guideline_model::{
     Clause, Deadline, Declared, MoneyFormat, NamedDate, Programme, SourceDocument, Track, TrackFact,
 };
 pub use list_model::{List, ListGroup, ListItem};
-pub use load::{PackFiles, load, load_over};
+pub use load::{PackFiles, load, load_for_use, load_over};
 pub use lock::{lock, lock_problems};
 pub use model::{CaseExpect, Equal, Pack, Rule, Sample, Slot};
 pub use overlay::{LaidOver, Overlay, laid_over, pack_name};

@@ -135,8 +135,6 @@ pub struct Rule {
     pub severity: Severity,
     /// The name of its check.
     pub check_name: &'static str,
-    /// How many cases it carries.
-    pub case_count: usize,
     /// The overlay it comes from, by its place in the pack; none where it is the pack's own.
     pub overlay: Option<usize>,
     pub(crate) when: Option<Cond>,

@@ -19,7 +19,12 @@ pub(crate) struct Doc<'a> {
 }
 
 impl Doc<'_> {
-    fn error_at(&self, offset: usize, message: impl Into<String>, expected: impl Into<String>) {
+    pub(super) fn error_at(
+        &self,
+        offset: usize,
+        message: impl Into<String>,
+        expected: impl Into<String>,
+    ) {
         let before = &self.text[..self.text.floor_char_boundary(offset)];
         let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;

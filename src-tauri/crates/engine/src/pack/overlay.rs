@@ -35,6 +35,8 @@ pub struct Overlay {
 pub struct LaidOver {
     /// The overlay's own id.
     pub overlay: String,
+    /// The overlay's title.
+    pub title: String,
     /// The id of the pack it is laid over.
     pub id: String,
     /// That pack's edition.
@@ -48,6 +50,7 @@ pub fn laid_over(files: &PackFiles) -> Option<LaidOver> {
         let over = head.get("over")?.get_ref().as_table();
         Some(LaidOver {
             overlay: word(head, "id"),
+            title: word(head, "title"),
             id: over.map(|over| word(over, "id")).unwrap_or_default(),
             edition: over.map(|over| word(over, "edition")).unwrap_or_default(),
         })

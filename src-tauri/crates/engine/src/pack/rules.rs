@@ -103,7 +103,6 @@ pub(crate) fn read(id: &str, obj: &Obj<'_>, outline: &Outline, pack: &Pack) -> O
         clauses,
         severity,
         check_name: check.name(),
-        case_count: cases.len(),
         when,
         for_each: for_each.flatten(),
         filter,

@@ -4,7 +4,7 @@
 use shenbao_draft::{Date, Draft, FieldPath, PackPin, Value};
 
 use super::error::PackErrors;
-use super::load::{PackFiles, load_with};
+use super::load::{Depth, PackFiles, load_with};
 use super::model::Pack;
 use super::near;
 use super::node::{Node, Obj};
@@ -76,7 +76,7 @@ pub fn scenarios(files: &PackFiles) -> Result<(Pack, Vec<Scenario>), PackErrors>
 type All = (Vec<Scenario>, Vec<Applicant>);
 
 fn all(files: &PackFiles) -> Result<(Pack, All), PackErrors> {
-    load_with(files, &[], true, |files, outline, pack| {
+    load_with(files, &[], Depth::Scenarios, |files, outline, pack| {
         let mut all = All::default();
         for (name, obj) in files.scenarios() {
             let file = format!("scenarios/{name}.toml");
