@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 use shenbao_draft::Date;
 use shenbao_engine::{
-    CaseExpect, LaidOver, Moment, Pack, PackFiles, Severity, SlotState, Verdict, blank, coverage,
-    laid_over, load, load_for_use, load_over, lock_problems, pack_name, review, run_cases,
-    source_problems,
+    CaseExpect, LaidOver, Moment, Pack, PackFiles, SectionState, Severity, SlotState, Verdict,
+    blank, coverage, laid_over, load, load_for_use, load_over, lock_problems, pack_name, review,
+    run_cases, source_problems,
 };
 
 /// A built-in pack and the files it was loaded from.
@@ -177,6 +177,12 @@ fn samples_are_complete_and_have_no_error() {
                 sample.id,
                 report.findings
             );
+            let open: Vec<_> = report
+                .sections
+                .iter()
+                .filter(|section| section.state != SectionState::Done)
+                .collect();
+            assert!(open.is_empty(), "{name}/{}: {open:?}", sample.id);
             let unreadable = report
                 .checklist
                 .iter()

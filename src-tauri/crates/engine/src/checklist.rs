@@ -33,9 +33,18 @@ pub(crate) fn review<'a>(answers: &Answers<'a>, sheet: &mut Sheet) -> Asked {
             asked.take(slot, item(answers, sheet, ix, None));
             continue;
         };
-        let Eval::Known(rows) = answers.counted_rows(table) else {
-            asked.take(slot, Item::Undecided);
+        // A slot that is not for this draft waits for no row either.
+        let elsewhere = |cond| answers.truth(cond, At::default()) == Truth::False;
+        if slot.when.iter().any(elsewhere) {
             continue;
+        }
+        let rows = match answers.counted_rows(table) {
+            Eval::Known(rows) => rows,
+            Eval::Absent => continue,
+            Eval::Pending(_) => {
+                asked.take(slot, Item::Undecided);
+                continue;
+            }
         };
         for row in 0..rows {
             let item = if answers.row_filled(table, row) {

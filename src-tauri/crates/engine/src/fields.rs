@@ -4,7 +4,7 @@ use crate::answers::Answers;
 use crate::checks::{Check, Outcome};
 use crate::finding::{Demand, Placed};
 use crate::formats::{Complaint, contact, organisation, person};
-use crate::pack::{Field, FieldType};
+use crate::pack::{Field, FieldType, possible_on};
 use crate::raw::{Fault, Raw};
 use crate::report::{FindingKind, Severity, Verdict};
 use crate::sheet::{Mark, Sheet};
@@ -48,6 +48,16 @@ fn table<'a>(answers: &Answers<'a>, sheet: &mut Sheet, ix: usize) {
     row_limits(answers, sheet, ix, filled);
     if filled > 0 {
         sheet.mark(&field.clause_ix, Mark::Satisfied);
+    }
+    // A column that is not for this track at all is left out as a whole, rows or none.
+    let never = |cell: &&Field| {
+        cell.when
+            .as_ref()
+            .zip(answers.track)
+            .is_some_and(|(when, track)| !possible_on(when, track))
+    };
+    for cell in shape.columns.iter().filter(never) {
+        sheet.hidden.push(format!("{}.{}", field.id, cell.id));
     }
     for row in 0..rows {
         let at = At::default().inside(ix, row);

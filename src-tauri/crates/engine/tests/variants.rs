@@ -86,3 +86,43 @@ fn clauses_of_another_programme_are_not_shown() {
     assert_eq!(pack.clauses_on(pack.track_index("big"), &both), ["9"]);
     assert_eq!(pack.clauses_on(None, &both), both);
 }
+
+#[test]
+fn a_column_of_other_tracks_is_left_out_with_or_without_rows_and_its_files_wait_for_nothing() {
+    let mut files = support::files(&support::folder("packs/demo"));
+    let mut edit = |name: &str, from: &str, to: &str| {
+        let file = files.get_mut(name).expect("the file");
+        let text = String::from_utf8(file.clone()).expect("text");
+        assert!(text.contains(from), "{name} has no {from}");
+        *file = text.replacen(from, to, 1).into_bytes();
+    };
+    edit(
+        "form/40-partners.toml",
+        "when = { field = \"row.foreign\", is = true }",
+        "when = { track = \"big\" }",
+    );
+    edit(
+        "attachments.toml",
+        "for_each = \"partners\"",
+        "for_each = \"partners\"\nwhen = { track = \"big\" }",
+    );
+    let pack = load(&PackFiles(files)).unwrap_or_else(|errors| panic!("{errors}"));
+    let seen = |track: &str| {
+        let report = support::reviewed(&pack, &blank(&pack, track).expect("a track"));
+        let attachments = report
+            .sections
+            .iter()
+            .find(|section| section.section == "attachments")
+            .map_or(0, |section| section.total);
+        (
+            report
+                .hidden
+                .iter()
+                .any(|path| path.starts_with("partners.")),
+            attachments,
+        )
+    };
+    let ((on_big, waits), (on_small, open)) = (seen("big"), seen("small"));
+    assert_eq!((on_big, on_small), (false, true));
+    assert_eq!(waits, open + 1, "only the big track waits for its partners");
+}
