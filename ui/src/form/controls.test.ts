@@ -6,6 +6,7 @@ import { provideForm } from "./context";
 import FormField from "./FormField.vue";
 import { valueAt, withValue } from "./path";
 import { exampleDraft, exampleField, exampleForm } from "./testing";
+import type { ChecklistItem } from "@/ipc/wire";
 import type { DraftData, Edit, FieldView, Finding, Value, Values } from "./types";
 
 interface Bench {
@@ -155,5 +156,23 @@ describe("a control", () => {
     const { input, foot } = await bench(exampleField("money", "申请经费", "money"), 1_000_000, [finding]);
     expect(foot()).not.toContain("像是");
     expect(input.closest(".input")?.classList.contains("warning")).toBe(false);
+  });
+});
+
+describe("an attachment among the fields", () => {
+  const item = (slot: string, row: string | null, state: "missing" | "done"): ChecklistItem => ({
+    slot, row, state, title: `材料 ${slot}`, clauses: [], need: "required", why: "", how: "", from: "", party_label: "", accept: [], min: 1, max: null, files: [], ticks: [], group_label: "",
+  });
+
+  it("shows the slot it names, not one that happens to have its own name, and leads there", async () => {
+    const field = exampleField("finance.files", "自筹能力材料", "attachment", { slot: "ability" });
+    const { draft } = await bench(field);
+    draft.value = { ...draft.value, report: { ...draft.value.report, checklist: [item("finance.files", null, "missing"), item("ability", "r1", "missing"), item("ability", "r2", "done")] } };
+    await settled();
+    const links = [...document.querySelectorAll<HTMLAnchorElement>(".slots a")];
+    expect(links.map((link) => [link.textContent, decodeURIComponent(link.getAttribute("href") ?? "")])).toEqual([
+      ["去放", "/draft/d1/attachments?at=attachments/ability@r1"],
+      ["去看", "/draft/d1/attachments?at=attachments/ability@r2"],
+    ]);
   });
 });

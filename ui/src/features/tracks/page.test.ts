@@ -41,6 +41,16 @@ describe("choosing a track", () => {
     expect(made()).toMatchObject([{ track: "p-large", answers: { "leader.title": "教授" } }]);
   });
 
+  it("leads from what is still open to its question", async () => {
+    const page = await tracks();
+    page.get("fit-clear").click();
+    await settled();
+    page.get("track-p-large").querySelector<HTMLElement>(".name")?.click();
+    await settled();
+    page.get("ask-leader.title").click();
+    expect(document.activeElement?.id).toBe("f-leader.title");
+  });
+
   it("begins from an answerless choice as well", async () => {
     const page = await tracks();
     page.get("fit-clear").click();

@@ -7,7 +7,7 @@ export const fit = {
   view: { label: "怎么选", fit: "按我的情况", compare: "并排比较" },
   sub: "{all} 个方向，按能不能报排列；答案一改，这里立刻重算",
   state: { fits: "可报", near: "差一步", no: "不可报" },
-  about: { fits: "目前没有不符合的地方", near: "改一处就能报", no: "要改几处，或改不了" },
+  about: { fits: "目前没有不符合的地方", near: "照提示改了就能报", no: "要改的多，或改不了" },
   and: "；",
   open: "目前没有不符合，还有 {n} 项没有答。",
   all: "答案都符合。",

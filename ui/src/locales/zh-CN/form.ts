@@ -17,6 +17,9 @@ export const form = {
   how: "怎么写",
   reviewers: "评审看什么",
   example: "示例",
+  putIn: "去放",
+  seeSlot: "去看",
+  toSlot: "到附件里看：{title}",
   noSlot: "按现在的填写内容，这里不需要附件。",
   inUnit: "单位：{unit}",
   date: {
