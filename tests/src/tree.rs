@@ -60,3 +60,33 @@ pub fn paths() -> Vec<String> {
     let text = String::from_utf8(listing.stdout).expect("paths are UTF-8");
     text.lines().map(str::to_owned).collect()
 }
+
+/// What cargo says about the workspace and what it is built from on this system, without asking the
+/// network: what only other systems need has not been fetched.
+#[must_use]
+pub fn cargo_metadata(more: &[&str]) -> serde_json::Value {
+    let answer = Command::new(option_env!("CARGO").unwrap_or("cargo"))
+        .args(["metadata", "--format-version", "1", "--locked", "--offline"])
+        .args(["--filter-platform", &host()])
+        .args(more)
+        .current_dir(root())
+        .output()
+        .expect("cargo runs");
+    assert!(
+        answer.status.success(),
+        "cargo could not describe the workspace: {}",
+        String::from_utf8_lossy(&answer.stderr)
+    );
+    serde_json::from_slice(&answer.stdout).expect("cargo answers in JSON")
+}
+
+/// The system cargo builds for, as a target triple.
+fn host() -> String {
+    let answer = Command::new(option_env!("RUSTC").unwrap_or("rustc"))
+        .arg("-vV")
+        .output()
+        .expect("rustc runs");
+    let text = String::from_utf8(answer.stdout).expect("rustc answers in text");
+    let line = text.lines().find_map(|line| line.strip_prefix("host: "));
+    line.expect("rustc names its host").to_owned()
+}
