@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use shenbao_engine::{Pack, PackFiles, load, mutate};
 
 /// The least share of mutants that must be noticed, in thousandths.
-const LEAST: usize = 850;
+const LEAST: usize = 1000;
 
 fn collect(folder: &Path, root: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
     for path in entries(folder) {
