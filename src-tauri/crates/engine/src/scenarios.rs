@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use shenbao_draft::Date;
 
-use crate::fit::{FitState, TrackFit, fit, fit_draft};
+use crate::fit::{FitState, TrackFit, fit, fit_asked, fit_draft};
 use crate::pack::{About, Applicant, Pack, Scenario};
 use crate::report::{Finding, Severity, Verdict};
 use crate::{Moment, review};
@@ -18,16 +18,25 @@ pub fn run_scenario(pack: &Pack, scenario: &Scenario) -> Vec<String> {
     report.findings.iter().map(line).collect()
 }
 
-/// What is said about every track to an applicant: its state with the clauses that decide, then the
+/// What is said to an applicant: which questions are asked of answers, then about every track its state with the clauses that decide, then the
 /// ways to make it fit, the clauses to look at all the same, and what is still unknown.
 #[must_use]
 pub fn run_applicant(pack: &Pack, applicant: &Applicant) -> Vec<String> {
     let moment = moment(pack, applicant.today);
-    let tracks = match &applicant.about {
-        About::Answers(answers) => fit(pack, answers, &moment),
-        About::Draft(draft) => fit_draft(pack, draft, &moment),
+    let (asked, tracks) = match &applicant.about {
+        About::Answers(answers) => {
+            let asked = fit_asked(pack, answers, &moment);
+            (
+                vec![format!("问 {}", asked.join("、"))],
+                fit(pack, answers, &moment),
+            )
+        }
+        About::Draft(draft) => (Vec::new(), fit_draft(pack, draft, &moment)),
     };
-    tracks.iter().flat_map(track).collect()
+    asked
+        .into_iter()
+        .chain(tracks.iter().flat_map(track))
+        .collect()
 }
 
 fn track(fit: &TrackFit) -> Vec<String> {

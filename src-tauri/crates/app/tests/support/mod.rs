@@ -77,7 +77,9 @@ impl Desk {
 pub fn options(data_dir: &Path) -> AppOptions {
     AppOptions {
         data_dir: data_dir.to_owned(),
-        packs_dirs: vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("../cli/tests/pack")],
+        packs_dirs: ["../cli/tests/pack", "../engine/tests/packs/demo"]
+            .map(|folder| Path::new(env!("CARGO_MANIFEST_DIR")).join(folder))
+            .into(),
         clock: Clock::fixed("2023-09-01T10:00:00+08:00").unwrap(),
     }
 }

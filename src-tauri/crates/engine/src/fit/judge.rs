@@ -23,16 +23,13 @@ pub(crate) struct Against {
     pub(crate) row: Option<usize>,
 }
 
-/// How every track fares with a draft that holds answers. Of what is still unknown, all may be told
-/// or only what is asked.
-pub(crate) fn tracks(pack: &Pack, draft: &Draft, moment: &Moment, all: bool) -> Vec<TrackFit> {
+/// How every track fares with a draft that holds answers.
+pub(crate) fn tracks(pack: &Pack, draft: &Draft, moment: &Moment) -> Vec<TrackFit> {
     let mut here = draft.clone();
     let mut judged = Vec::with_capacity(pack.tracks.len());
     for (ix, track) in pack.tracks.iter().enumerate() {
         here.track.clone_from(&track.id);
         let mut fit = judge(pack, ix, &here, moment);
-        let asked = |of: &FitUnknown| questions(pack).iter().any(|one| one.path == of.path);
-        fit.unknown.retain(|of| all || asked(of));
         fit.current = draft.track == track.id;
         if fit.state == FitState::No {
             fit.ways = ways::smallest(pack, ix, &here, moment);

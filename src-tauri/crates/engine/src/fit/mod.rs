@@ -35,13 +35,18 @@ pub type FitAnswers = BTreeMap<String, Value>;
 pub fn fit(pack: &Pack, answers: &FitAnswers, moment: &Moment) -> Vec<TrackFit> {
     let mut draft = empty(pack);
     fill(pack, &mut draft, answers);
-    judge::tracks(pack, &draft, moment, false)
+    let asked = fit_asked(pack, answers, moment);
+    let mut tracks = judge::tracks(pack, &draft, moment);
+    for fit in &mut tracks {
+        fit.unknown.retain(|open| asked.contains(&open.path));
+    }
+    tracks
 }
 
 /// How every track of its pack fares with what a draft holds.
 #[must_use]
 pub fn fit_draft(pack: &Pack, draft: &Draft, moment: &Moment) -> Vec<TrackFit> {
-    judge::tracks(pack, &essence(pack, draft), moment, true)
+    judge::tracks(pack, &essence(pack, draft), moment)
 }
 
 /// The answers a draft holds to the questions of its pack, those about its tables' first rows among them.
@@ -86,19 +91,10 @@ pub fn fill(pack: &Pack, draft: &mut Draft, answers: &FitAnswers) {
 fn put(draft: &mut Draft, path: FieldPath, value: &Value, over: bool) {
     let (cells, key) = match path {
         FieldPath::Field(field) => (&mut draft.values, field),
-        FieldPath::Cell { table, row, column } => {
-            let rows = draft.values.entry(table);
-            let Value::Rows(rows) = rows.or_insert_with(|| Value::Rows(Vec::new())) else {
-                return;
-            };
-            let at = rows.iter().position(|known| known.id == row);
-            let at = at.unwrap_or_else(|| {
-                let cells = BTreeMap::new();
-                rows.push(Row { id: row, cells });
-                rows.len() - 1
-            });
-            (&mut rows[at].cells, column)
-        }
+        FieldPath::Cell { table, row, column } => match make_row(draft, (table, row)) {
+            Some(row) => (&mut row.cells, column),
+            None => return,
+        },
         _ => return,
     };
     if over || cells.get(&key).is_none_or(Value::is_blank) {
@@ -106,11 +102,30 @@ fn put(draft: &mut Draft, path: FieldPath, value: &Value, over: bool) {
     }
 }
 
+/// A row of a table, made where there is none; nothing where the table is none.
+fn make_row(draft: &mut Draft, (table, id): (String, String)) -> Option<&mut Row> {
+    let rows = draft.values.entry(table);
+    let Value::Rows(rows) = rows.or_insert_with(|| Value::Rows(Vec::new())) else {
+        return None;
+    };
+    let at = rows.iter().position(|known| known.id == id);
+    let at = at.unwrap_or_else(|| {
+        let cells = BTreeMap::new();
+        rows.push(Row { id, cells });
+        rows.len() - 1
+    });
+    rows.get_mut(at)
+}
+
 /// The paths of the questions that apply to these answers on some track, in order.
 #[must_use]
 pub fn fit_asked(pack: &Pack, answers: &FitAnswers, moment: &Moment) -> Vec<String> {
     let mut draft = empty(pack);
     fill(pack, &mut draft, answers);
+    // A question about a row that is not there yet is asked of a blank one.
+    for path in questions(pack).iter().filter_map(FitQuestion::row_path) {
+        make_row(&mut draft, path);
+    }
     let mut asked = vec![false; questions(pack).len()];
     for track in &pack.tracks {
         draft.track.clone_from(&track.id);
@@ -129,15 +144,25 @@ fn applies<'a>(answers: &Answers<'a>, question: &'a FitQuestion) -> bool {
     let own = question.when.as_ref();
     let wanted =
         own.is_none_or(|when| answers.truth(when, crate::value::At::default()) == Truth::True);
-    let place = match question.column {
-        Some(column) if answers.rows(question.field).len() > question.row => Place::Cell {
-            table: question.field,
-            row: question.row,
-            column,
-        },
-        _ => Place::Field(question.field),
+    // Rows may stand in any order; the one asked about is known by its id.
+    let found = answers.find_place(&question.path);
+    let place = found.unwrap_or(Place::Field(question.field));
+    // What another question decides is asked once that one is answered.
+    let decided_first = |of: &Place| {
+        let (table, column) = match of {
+            Place::Field(field) | Place::Row { table: field, .. } => (*field, None),
+            Place::Cell { table, column, .. } => (*table, Some(*column)),
+            Place::Slot { .. } => return false,
+        };
+        let mut others = questions(answers.pack).iter();
+        others.any(|other| (other.field, other.column) == (table, column))
     };
-    wanted && answers.place_applies(place) != Truth::False
+    wanted
+        && match answers.place_applies(place) {
+            Truth::True => true,
+            Truth::False => false,
+            Truth::Unknown(blanks) => !blanks.places().iter().any(decided_first),
+        }
 }
 
 fn questions(pack: &Pack) -> &[FitQuestion] {

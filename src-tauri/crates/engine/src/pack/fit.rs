@@ -78,6 +78,14 @@ impl FitQuestion {
         self.change != Change::Never
     }
 
+    /// The table and the row it asks about, where it asks about a row.
+    pub(crate) fn row_path(&self) -> Option<(String, String)> {
+        match FieldPath::parse(&self.path)? {
+            FieldPath::Cell { table, row, .. } => Some((table, row)),
+            _ => None,
+        }
+    }
+
     /// The field or column it asks for.
     #[must_use]
     pub fn field<'p>(&self, pack: &'p Pack) -> &'p super::Field {
