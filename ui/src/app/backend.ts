@@ -7,7 +7,7 @@ export async function chooseBackend(): Promise<void> {
     // ?core=http://127.0.0.1:PORT talks to the development server; without it there are fixtures in memory.
     const core = new URLSearchParams(window.location.search).get("core");
     if (core) setBackend((await import("@/ipc/http")).http(core));
-    else setBackend((await import("@/ipc/memory")).memory());
+    else setBackend((await import("@/ipc/memory")).memory({ clash: true, slow: 12 }));
     return;
   }
   setBackend(tauri());

@@ -16,6 +16,7 @@ export function offerEverywhere(): void {
     const entries: Entry[] = [
       { id: "desk", kind: "action", label: t("drafts.title"), icon: "drafts", to: "/" },
       { id: "new", kind: "action", label: t("drafts.new"), where: t("tracks.title"), icon: "plus", to: "/tracks" },
+      { id: "samples", kind: "action", label: t("samples.title"), icon: "duplicate", to: "/samples" },
       { id: "settings", kind: "action", label: t("settings.title"), icon: "settings", to: "/settings" },
       {
         id: "theme", kind: "action", label: `${t("settings.theme.label")}：${t(dark ? "settings.theme.light" : "settings.theme.dark")}`, icon: "sun",
@@ -56,10 +57,11 @@ export function offerDraft(draft: OpenDraft): void {
       return { id: path, kind: "attachment", label: item.title, where: item.party_label, icon: "attach", state: item.state === "missing" ? "missing" : undefined, to: placeOf(id, form, { field: path, section: "" }) };
     });
     const clauses = (guidelineOf(draft.view.value.pack)?.clauses ?? []).map<Entry>((clause) => ({
-      id: clause.id, kind: "clause", label: clause.text, where: clause.id, icon: "book", to: { name: "guideline", params: { pack: draft.view.value.pack }, query: { clause: clause.id } },
+      id: clause.id, kind: "clause", label: clause.text, where: clause.id, icon: "book", to: { name: "draft-guideline", params: { id }, query: { clause: clause.id } },
     }));
     const actions: Entry[] = [
       { id: "review", kind: "action", label: t("review.title"), icon: "eye", run: () => void router.push({ name: "review", params: { id } }) },
+      { id: "toward", kind: "action", label: t("fit.toward"), where: form.track_label, icon: "compass", run: () => void router.push({ name: "draft-tracks", params: { id } }) },
       { id: "export", kind: "action", label: t("exports.title"), icon: "export", run: () => void router.push({ name: "export", params: { id } }) },
       { id: "attachments", kind: "action", label: t("frame.attachments"), icon: "attach", run: () => void router.push({ name: "attachments", params: { id } }) },
     ];

@@ -23,6 +23,7 @@ describe("choosing a track", () => {
   it("judges every track with each answer, says what to change, and changes it on a click", async () => {
     const page = await tracks();
     expect(page.find("fit-near")).toBeNull();
+    expect(page.get("fit-tally").textContent).toBe("可报 2，差一步 0，不可报 0");
     const title = document.getElementById("f-leader.title") as HTMLInputElement;
     title.focus();
     title.value = "讲师";
@@ -31,6 +32,7 @@ describe("choosing a track", () => {
     title.dispatchEvent(new Event("change", { bubbles: true }));
     // Typing rests a moment before it is judged.
     expect((await vi.waitFor(() => page.get("fit-near"))).textContent).toContain("职称由讲师改为教授");
+    expect(page.get("fit-tally").textContent).toBe("可报 1，差一步 1，不可报 0");
     page.get("track-p-large").querySelector<HTMLElement>(".name")?.click();
     await settled();
     page.get("take-way").click();
