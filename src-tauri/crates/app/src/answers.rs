@@ -126,9 +126,12 @@ fn expected(pack: &Pack, field: &Field) -> String {
         FieldType::Month => "应写年月，如 \"2024-01\"".to_owned(),
         FieldType::Choice | FieldType::Choices | FieldType::Region => {
             let all = options(pack, field);
-            let more = if all.len() > LISTED { " 等" } else { "" };
-            let few: Vec<_> = all.iter().take(LISTED).map(|(id, label)| format!("{id}（{label}）")).collect();
-            format!("没有这个选项，或不止一个叫这个名字；应写代号：{}{more}", few.join("、"))
+            let said = "没有这个选项，或不止一个叫这个名字；应写代号或名称";
+            let Some((id, label)) = all.first().filter(|_| all.len() > LISTED) else {
+                let few: Vec<_> = all.iter().map(|(id, label)| format!("{id}（{label}）")).collect();
+                return format!("{said}：{}", few.join("、"));
+            };
+            format!("{said}，共 {} 个，如 \"{id}\" 或 \"{label}\"", all.len())
         }
         _ => "应写文字".to_owned(),
     }

@@ -216,3 +216,36 @@ fn every_other_track_gives_the_sample_back() {
     }
     assert!(there_and_back >= 300, "only {there_and_back}");
 }
+
+#[test]
+fn what_is_written_for_the_other_track_waits_for_it() {
+    let desk = Desk::new();
+    let mut kept = 0;
+    for sample in samples(&desk) {
+        let opened = desk.call(sample.request.clone());
+        let id = &opened["id"];
+        let change = |track: &str| desk.call(json!({ "cmd": "change_track", "id": id, "track": track }));
+        for other in &sample.others {
+            let there = change(other);
+            let own = |table: &str| opened["values"][table].as_array().map_or(&[][..], Vec::as_slice);
+            let tables = there["values"].as_object().unwrap().iter();
+            let new = tables.filter_map(|(table, rows)| {
+                let row =
+                    rows.as_array()?.iter().find(|row| !own(table).iter().any(|known| known["id"] == row["id"]))?;
+                let column = sample.money.iter().find_map(|of| of.strip_prefix(&format!("{table}.")))?;
+                Some((table.clone(), row["id"].as_str()?.to_owned(), column.to_owned()))
+            });
+            let Some((table, row, column)) = new.into_iter().next() else { continue };
+            desk.set(id.as_str().unwrap(), &format!("{table}[{row}].{column}"), json!(1234), None);
+            let back = change(&sample.track);
+            assert_eq!(back["values"], opened["values"], "{} → {other}", sample.name);
+            let again = change(other);
+            let rows = again["values"][&table].as_array().unwrap();
+            let mut cells = rows.iter().map(|row| &row[&column]);
+            assert!(cells.any(|cell| *cell == 1234), "{} → {other}: {rows:?}", sample.name);
+            change(&sample.track);
+            kept += 1;
+        }
+    }
+    assert!(kept > 0, "no track lays out rows of its own");
+}

@@ -107,6 +107,13 @@ fn answers_that_cannot_be_used_are_all_named_with_what_to_write() {
         assert_eq!(ran.exit, 2);
         assert!(ran.err.contains(sentence), "{}", ran.err);
     }
+    let list = place.path("packs/demo/lists/regions.toml");
+    let more: String = (0..12).map(|n| format!("[[item]]\nid = \"x{n}\"\nlabel = \"第{n}区\"\n")).collect();
+    std::fs::write(&list, std::fs::read_to_string(&list).unwrap() + &more).unwrap();
+    let file = answers(&place, &json!({ "partners[r1].region": "nowhere" }));
+    let ran = place.run(&["fit", "--answers", &file, "--pack", "demo"]);
+    assert_eq!(ran.exit, 2);
+    assert!(ran.err.contains("个，如 \"") && !ran.err.contains("第11区"), "{}", ran.err);
     let huge = place.write("huge.json", &vec![b' '; 1024 * 1024 + 1]);
     assert!(place.run(&["fit", "--answers", huge.to_str().unwrap(), "--pack", "demo"]).err.contains("太大"));
     for (args, sentence) in [
