@@ -11,11 +11,13 @@ pub mod document;
 mod error;
 mod fonts;
 mod layout;
+mod lettering;
 mod pdf;
 
 pub use document::Document;
 pub use error::{ExportError, MissingGlyph};
 pub use fonts::{FontBytes, FontSet};
+pub use lettering::lettering;
 
 /// A finished file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +26,19 @@ pub struct Pdf {
     pub bytes: Vec<u8>,
     /// How many pages it has.
     pub pages: usize,
+    /// Its headings in their order, as among the bookmarks.
+    pub headings: Vec<PlacedHeading>,
+}
+
+/// A heading and where it came to stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlacedHeading {
+    /// 1 is the highest.
+    pub level: u8,
+    /// The words of its bookmark.
+    pub text: String,
+    /// Its page, from 0.
+    pub page: usize,
 }
 
 /// Sets a document and writes it as PDF.
@@ -35,5 +50,14 @@ pub fn render(document: &Document, fonts: &FontSet) -> Result<Pdf, ExportError> 
     let laid_out = layout::lay_out(document, fonts)?;
     let pages = laid_out.pages.len();
     let bytes = pdf::write(document, &laid_out, fonts)?;
-    Ok(Pdf { bytes, pages })
+    let headings = laid_out.marks.into_iter().map(|mark| PlacedHeading {
+        level: mark.level,
+        text: mark.bookmark,
+        page: mark.page,
+    });
+    Ok(Pdf {
+        bytes,
+        pages,
+        headings: headings.collect(),
+    })
 }

@@ -17,6 +17,10 @@ pub struct Run {
     /// On the line, above it or below it.
     #[serde(default)]
     pub position: Position,
+    /// Where the lines of its paragraph lead: a place outside this document, known by name to
+    /// whoever binds it with others.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
 }
 
 /// Where a run stands relative to the line.

@@ -1,7 +1,7 @@
 //! The table of contents: its lines are made before the pages are numbered, the numbers after.
 
 use super::atom::Setter;
-use super::draw::{Draw, Mark, Page, Span};
+use super::draw::{Draw, Mark, Page, Span, Target};
 use super::flow::{Flow, Slab};
 use super::paragraph;
 use super::style::{CONTENTS_LINE, CONTENTS_TITLE};
@@ -72,7 +72,7 @@ fn entry(setter: &Setter<'_>, width: f32, index: usize, heading: &Heading) -> Ve
                 y: 0.0,
                 width,
                 height,
-                heading: index,
+                to: Target::Heading(index),
             });
             if last {
                 let y = CONTENTS_LINE.baseline();

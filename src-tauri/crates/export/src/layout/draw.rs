@@ -22,6 +22,15 @@ pub(crate) struct Span {
     pub(crate) hidden: bool,
 }
 
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Target {
+    /// A heading of this document.
+    Heading(usize),
+    /// A place outside it, by name.
+    Named(String),
+}
+
 /// One thing on a page.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Draw {
@@ -45,7 +54,7 @@ pub(crate) enum Draw {
         y: f32,
         width: f32,
         height: f32,
-        heading: usize,
+        to: Target,
     },
     /// The page number of a heading, known only when all pages are made.
     PageNumber {

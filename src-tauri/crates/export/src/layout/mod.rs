@@ -18,7 +18,7 @@ mod text;
 mod wrap;
 
 pub(crate) use class::drawn_as;
-pub(crate) use draw::{Draw, Mark, Page, Span};
+pub(crate) use draw::{Draw, Mark, Page, Span, Target};
 
 use crate::document::{Block, Document};
 use crate::error::ExportError;

@@ -2,7 +2,7 @@
 
 use super::atom::{Atom, Setter};
 use super::class::{self, Tick};
-use super::draw::{Draw, Span};
+use super::draw::{Draw, Span, Target};
 use super::style::TextStyle;
 use super::wrap::{self, Line};
 use crate::document::{Align, Run};
@@ -34,11 +34,14 @@ pub(crate) fn set(
     } else {
         indent
     };
+    let link = runs.iter().find_map(|run| run.link.as_ref());
     let mut lines: Vec<SetLine> = lines
         .iter()
         .map(|line| {
             let indent = if line.start == 0 { indent } else { 0.0 };
-            set_line(&atoms, line, style, width - indent, indent)
+            let mut set = set_line(&atoms, line, style, width - indent, indent);
+            set.draws.extend(link.and_then(|link| leads_to(&set, link)));
+            set
         })
         .collect();
     if lines.is_empty() {
@@ -48,6 +51,21 @@ pub(crate) fn set(
         });
     }
     lines
+}
+
+/// The area of a line's characters as a link.
+fn leads_to(line: &SetLine, link: &str) -> Option<Draw> {
+    let left = line.draws.iter().find_map(|draw| match draw {
+        Draw::Span(span) => Some(span.x),
+        _ => None,
+    })?;
+    Some(Draw::Link {
+        x: left,
+        y: 0.0,
+        width: line.right - left,
+        height: line.height,
+        to: Target::Named(link.to_owned()),
+    })
 }
 
 /// Sets plain text that fits on one line, without an indent.

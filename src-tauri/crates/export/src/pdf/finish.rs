@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::error::ExportError;
 use crate::fonts::FontSet;
 use crate::layout::style::MM;
-use crate::layout::{Draw, Pages};
+use crate::layout::{Draw, Pages, Target};
 
 /// The name under which pages refer to the draft mark.
 const MARK: &str = "DraftMark";
@@ -123,7 +123,7 @@ fn links(draws: &[Draw], document: &Document, destinations: &[Object]) -> Vec<Ob
                 y,
                 width,
                 height,
-                heading,
+                to,
             } => {
                 let mut link = Dictionary::new();
                 let area = [*x, page - y - height, x + width, page - y];
@@ -132,7 +132,11 @@ fn links(draws: &[Draw], document: &Document, destinations: &[Object]) -> Vec<Ob
                 link.set("Rect", area.map(|edge| Object::Real(edge.round())).to_vec());
                 link.set("Border", vec![0.into(), 0.into(), 0.into()]);
                 link.set("F", 4);
-                link.set("Dest", destinations.get(*heading)?.clone());
+                let place = match to {
+                    Target::Heading(heading) => destinations.get(*heading)?.clone(),
+                    Target::Named(name) => Object::string_literal(name.as_str()),
+                };
+                link.set("Dest", place);
                 Some(Object::Dictionary(link))
             }
             _ => None,
