@@ -1,6 +1,6 @@
 // How a slot is shown: its state in the product's own shapes, weighed by how much it is asked for.
 
-import type { ChecklistItem } from "@/ipc/wire";
+import type { AttachmentFacts, AttachmentView, ChecklistItem } from "@/ipc/wire";
 import { t } from "@/locales";
 import type { State } from "@/ui/StateMark.vue";
 
@@ -19,6 +19,18 @@ export function slotMark(item: ChecklistItem): { state: State; word: string } {
     case "not_needed":
       return { state: "none", word: t("attachments.state.optional") };
   }
+}
+
+/** Above this a file is drawn only when somebody asks for it. */
+const LARGEST = 20 * 1024 * 1024;
+
+/** Why the pages of a file are not drawn; empty when they can be. */
+export function whyNotShown(file: Pick<AttachmentView, "size" | "problem">, facts: AttachmentFacts | undefined, wanted: boolean): string {
+  if (file.problem !== null || !facts?.readable) return t("attachments.view.broken");
+  if (facts.encrypted) return t("attachments.view.locked");
+  if (facts.kind === "other") return t("attachments.view.kind");
+  if (file.size > LARGEST && !wanted) return t("attachments.view.big");
+  return "";
 }
 
 export interface SlotGroup {
