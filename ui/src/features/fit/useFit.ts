@@ -65,6 +65,7 @@ export function useFit(pack: Readonly<Ref<string | undefined>>) {
   return {
     questions, fit, problem, answers, shown, form, data,
     apply: (edits: readonly Edit[]) => judge(answered(answers.value, edits)),
-    clear: () => judge({}),
+    /** Takes the place of all answers: none of them, or those there were before. */
+    replace: (next: Answers) => judge(next),
   };
 }

@@ -4,6 +4,7 @@ import { setBackend, type Backend } from "@/ipc/client";
 import { memory } from "@/ipc/memory";
 import type { Request } from "@/ipc/wire";
 import { mount, settled, unmountAll } from "@/test/mount";
+import { toasts } from "@/ui/toast";
 import TracksPage from "./TracksPage.vue";
 
 let sent: Request[];
@@ -38,6 +39,11 @@ describe("choosing a track", () => {
     page.get("take-way").click();
     await settled();
     expect(page.find("fit-near")).toBeNull();
+    toasts.at(-1)?.action?.run();
+    await settled();
+    expect(page.get("fit-near").textContent).toContain("职称由讲师改为教授");
+    page.get("take-way").click();
+    await settled();
     page.get("start-p-large").click();
     await settled();
     expect(made()).toMatchObject([{ track: "p-large", answers: { "leader.title": "教授" } }]);

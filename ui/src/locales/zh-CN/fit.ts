@@ -20,6 +20,8 @@ export const fit = {
   ways: "怎样就能报",
   way: "办法 {n}",
   take: "照此改",
+  taken: "答案已照此改。",
+  cleared: "答案已清空。",
   unknown: "还没有答的",
   current: "现在报的",
   toward: "改报哪个方向合适",
