@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { OPEN_DRAFT, openDraft } from "@/app/draft";
-import { loadGuideline } from "@/app/guidelines";
+import { forgetGuidelines, loadGuideline } from "@/app/guidelines";
 import { loadStart } from "@/app/start";
 import { setBackend } from "@/ipc/client";
 import { memory } from "@/ipc/memory";
 import { pack } from "@/ipc/memory/pack";
+import type { ClauseView, GuidelineView } from "@/ipc/wire";
 import { mount, settled, unmountAll } from "@/test/mount";
 import ReviewPage from "./ReviewPage.vue";
 
@@ -77,6 +78,20 @@ describe("the review", () => {
     expect(link.textContent).toContain("低温导航能力提升关键技术研究");
     expect(link.getAttribute("href")).toBe("/draft/d2");
     expect(page.find("other-d1")).toBeNull();
+  });
+
+  it("counts the clauses of what is laid over apart from the guideline's own", async () => {
+    const core = memory({ drafts: 1 });
+    setBackend({ ...core, call: async (request) => {
+      const answer = (await core.call(request)) as GuidelineView;
+      return request.cmd === "guideline" ? { ...answer, clauses: [...answer.clauses, { ...(answer.clauses[0] as ClauseView), id: "N.1", origin: "补充通知" }] } : answer;
+    } });
+    await loadStart();
+    forgetGuidelines();
+    await loadGuideline(pack.id);
+    const page = await mount(ReviewPage, { provide: [[OPEN_DRAFT, await openDraft("d1")]], at: "/draft/d1/review" });
+    expect(page.root.querySelector("h2")?.textContent).toContain(`指南 ${pack.clauses_total} 条，补充要求 1 条，`);
+    forgetGuidelines();
   });
 
   it("has one tab stop for the meter, walks it by keys, and shows the clauses one by one", async () => {

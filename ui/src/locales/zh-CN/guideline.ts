@@ -10,6 +10,7 @@ export const guideline = {
   scope: { label: "看哪些", step: "本步 {n}", own: "本类别 {n}", all: "全文 {n}" },
   count: "{n} 条",
   sub: "{issuer} · 共 {all} 条，已逐条交代 {n} 条",
+  subMore: "{issuer} · 共 {all} 条，补充要求 {more} 条，已逐条交代 {n} 条",
   whole: "总则",
   other: "其他类别",
   search: "在指南里找",

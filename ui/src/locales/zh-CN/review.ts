@@ -4,6 +4,7 @@ export const review = {
   at: "{time} 查完",
   first: "到第一处错误",
   meter: "指南 {all} 条，本项目适用 {n} 条",
+  meterMore: "指南 {all} 条，补充要求 {more} 条，本项目适用 {n} 条",
   meterHelp: "每一格是一条；用左右方向键逐格看",
   meterSub: "满足 {ok}，不满足 {bad}，待填 {open}，等人核对 {human}",
   list: "逐条看",
