@@ -9,6 +9,7 @@ use std::thread::JoinHandle;
 use shenbao_engine::Moment;
 use shenbao_store::{DataDir, DataDirLock, DraftId, Store, UnixMillis};
 
+use crate::beside::Beside;
 use crate::clock::Clock;
 use crate::error::Outcome;
 use crate::jobs::Jobs;
@@ -49,6 +50,7 @@ pub struct App {
 pub(crate) struct State {
     pub(crate) store: Store,
     pub(crate) open: HashMap<DraftId, OpenDraft>,
+    pub(crate) beside: Beside,
 }
 
 impl App {
@@ -73,7 +75,7 @@ impl App {
             data_dir,
             notices,
             jobs: Jobs::default(),
-            state: Mutex::new(State { store, open: HashMap::new() }),
+            state: Mutex::new(State { store, open: HashMap::new(), beside: Beside::default() }),
             backup,
             _lock: lock,
         })

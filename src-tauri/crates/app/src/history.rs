@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use shenbao_draft::Draft;
-use shenbao_engine::review;
 use shenbao_store::{DraftId, RevisionId, Stamp};
 
 use crate::app::App;
@@ -45,8 +44,7 @@ pub(crate) fn restore(app: &App, id: DraftId, revision: RevisionId) -> Outcome<D
     let mut state = app.state();
     let author = app.author(&state)?;
     let (draft, pack, _) = draft_file::pin(Draft::parse(&state.store.revision(id, revision)?)?, &app.packs)?;
-    let report = review(&pack.pack, &draft, &app.moment());
-    let listed = summary::of(&pack.pack, &draft, &report);
+    let listed = summary::of(&pack.pack, &draft, &app.moment());
     let head = library::ensure_open(app, &mut state, id)?.head;
     let stamp = Stamp { author: &author, device: &app.device, at: app.clock.millis() };
     state.store.restore_revision(id, head, revision, &listed, stamp)?;

@@ -10,6 +10,7 @@ mod answers;
 mod app;
 mod attach;
 mod backups;
+mod beside;
 mod clock;
 mod dispatch;
 mod error;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde_json::Value as Json;
 use shenbao_draft::Draft;
-use shenbao_engine::{FitAnswers, Moment, blank, fill, review};
+use shenbao_engine::{FitAnswers, Moment, blank, fill};
 use shenbao_store::{DraftEntry, DraftId, DraftQuery, NewRevision, RevisionKind, Sha256, Shelf, Stamp, Store};
 
 use crate::app::{App, State};
@@ -17,29 +17,24 @@ use crate::files::inspect::MAX_ATTACHMENT;
 use crate::open_draft::{OpenDraft, Opening};
 use crate::packs::LoadedPack;
 use crate::wire::{
-    ChangeView, Code, CommandError, DraftRow, DraftView, DraftsView, Folder, PurgedView, SavedView, SessionView,
-    Settings,
+    ChangeView, Code, CommandError, DraftView, DraftsView, Folder, PurgedView, SavedView, SessionView, Settings,
 };
 use crate::{fit, settings, summary, view};
 
 pub(crate) fn list(app: &App, folder: Folder, query: &str) -> Outcome<DraftsView> {
     let state = app.state();
+    state.beside.fill(&state.store, &app.packs, &app.moment())?;
     let count = |shelf| -> Outcome<u32> {
         let drafts = state.store.drafts(&DraftQuery { shelf, words: "" })?;
         Ok(u32::try_from(drafts.len()).unwrap_or(u32::MAX))
     };
     let entries = state.store.drafts(&DraftQuery { shelf: shelf(folder), words: query })?;
     Ok(DraftsView {
-        rows: entries.iter().map(|entry| row(app, entry, folder)).collect(),
+        rows: entries.iter().map(|entry| view::row(entry, folder, &app.packs, &app.clock, &state.beside)).collect(),
         active: count(Shelf::Desk)?,
         archived: count(Shelf::Archive)?,
         trash: count(Shelf::Trash)?,
     })
-}
-
-/// A list entry, also for a terminal that reads the library without opening it.
-fn row(app: &App, entry: &DraftEntry, folder: Folder) -> DraftRow {
-    view::row(entry, folder, &app.packs, &app.clock)
 }
 
 pub(crate) fn create(
@@ -71,6 +66,8 @@ pub(crate) fn set_settings(app: &App, settings: Settings) -> Outcome<Settings> {
     if before.overlays_off != settings.overlays_off {
         app.packs.switch_off(|id| settings.overlays_off.iter().any(|off| off == id));
         let moment = app.moment();
+        state.beside.forget();
+        state.beside.fill(&state.store, &app.packs, &moment)?;
         for open in state.open.values_mut() {
             let pin = &open.draft.pack;
             let pack = app.packs.get(&pin.id, Some(&pin.edition))?;
@@ -110,8 +107,10 @@ pub(crate) fn duplicate(app: &App, source: DraftId) -> Outcome<DraftView> {
 
 pub(crate) fn open(app: &App, id: DraftId) -> Outcome<DraftView> {
     let mut state = app.state();
-    ensure_open(app, &mut state, id)?;
-    Ok(view::draft(&state.open[&id], &app.clock))
+    let open = ensure_open(app, &mut state, id)?;
+    // Others may have changed since it was shown last.
+    open.look(&app.moment());
+    Ok(view::draft(open, &app.clock))
 }
 
 /// Runs a change on an open draft and shows what it did. A draft the window still shows after the
@@ -131,11 +130,11 @@ pub(crate) fn save(app: &App, id: DraftId) -> Outcome<SavedView> {
     let mut state = app.state();
     let author = app.author(&state)?;
     ensure_open(app, &mut state, id)?;
-    let State { store, open } = &mut *state;
+    let State { store, open, .. } = &mut *state;
     let open = open.get_mut(&id).expect("it was opened above");
     if open.dirty {
         let at = app.clock.millis();
-        let listed = summary::of(&open.pack.pack, &open.draft, &open.report);
+        let listed = summary::of(&open.pack.pack, &open.draft, &app.moment());
         let head = store.save_revision(
             id,
             open.head,
@@ -191,8 +190,11 @@ pub(crate) fn trash(app: &App, id: DraftId, on: bool) -> Outcome<PurgedView> {
     let mut state = app.state();
     if on {
         state.store.trash_draft(id, at)?;
+        state.beside.remove(&state.store.draft(id)?.entry, &app.packs);
     } else {
         state.store.untrash_draft(id)?;
+        let entry = state.store.draft(id)?.entry;
+        state.beside.put_saved(&entry, &state.store, &app.packs, &app.moment())?;
     }
     moved(&state, id)
 }
@@ -207,11 +209,12 @@ pub(crate) fn purge(app: &App, id: DraftId) -> Outcome<PurgedView> {
 /// Opens a draft unless it is open. One whose pack is not installed is refused, not shown without.
 pub(crate) fn ensure_open<'a>(app: &App, state: &'a mut State, id: DraftId) -> Outcome<&'a mut OpenDraft> {
     if !state.open.contains_key(&id) {
+        state.beside.fill(&state.store, &app.packs, &app.moment())?;
         let stored = state.store.draft(id)?;
         let (draft, pack, notices) = draft_file::pin(Draft::parse(&stored.bytes)?, &app.packs)?;
         let session = stored.session.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
         let (head, saved_at) = (stored.entry.head, stored.entry.updated_at);
-        let opening = Opening { id, pack, draft, head, saved_at, session, notices };
+        let opening = Opening { id, pack, draft, head, saved_at, session, notices, beside: state.beside.clone() };
         state.open.insert(id, OpenDraft::new(opening, &app.moment()));
     }
     Ok(state.open.get_mut(&id).expect("it was put there just now if it was not there before"))
@@ -245,10 +248,10 @@ fn store_new(
             state.store.put_attachment(content, MAX_ATTACHMENT, at)?;
         }
     }
-    let report = review(&pack.pack, &draft, &app.moment());
+    state.beside.fill(&state.store, &app.packs, &app.moment())?;
     let new = NewRevision {
         bytes: &draft.to_json_bytes(),
-        summary: &summary::of(&pack.pack, &draft, &report),
+        summary: &summary::of(&pack.pack, &draft, &app.moment()),
         attachments: &present(&state.store, &draft)?,
         session: None,
         kind,
@@ -257,7 +260,16 @@ fn store_new(
         stamp: Stamp { author: &author, device: &app.device, at },
     };
     let (id, head) = state.store.create_draft(&new)?;
-    let opening = Opening { id, pack, draft, head, saved_at: at, session: SessionView::default(), notices };
+    let opening = Opening {
+        id,
+        pack,
+        draft,
+        head,
+        saved_at: at,
+        session: SessionView::default(),
+        notices,
+        beside: state.beside.clone(),
+    };
     let open = OpenDraft::new(opening, &app.moment());
     let view = view::draft(&open, &app.clock);
     state.open.insert(id, open);

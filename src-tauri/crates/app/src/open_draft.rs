@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use shenbao_draft::{Draft, Edit, FieldPath, apply};
-use shenbao_engine::{Moment, Report, review};
+use shenbao_engine::{Moment, Report};
 use shenbao_store::{DraftId, RevisionId, UnixMillis};
 
+use crate::beside::Beside;
 use crate::error::Outcome;
 use crate::packs::LoadedPack;
 use crate::wire::SessionView;
@@ -32,6 +33,7 @@ pub(crate) struct OpenDraft {
     pub(crate) dirty: bool,
     pub(crate) session: SessionView,
     pub(crate) notices: Vec<String>,
+    beside: Beside,
     undo: Vec<Step>,
     redo: Vec<Step>,
 }
@@ -45,12 +47,14 @@ pub(crate) struct Opening {
     pub(crate) saved_at: UnixMillis,
     pub(crate) session: SessionView,
     pub(crate) notices: Vec<String>,
+    /// The drafts it is reviewed among.
+    pub(crate) beside: Beside,
 }
 
 impl OpenDraft {
     pub(crate) fn new(opening: Opening, moment: &Moment) -> Self {
-        let Opening { id, pack, draft, head, saved_at, session, notices } = opening;
-        let report = review(&pack.pack, &draft, moment);
+        let Opening { id, pack, draft, head, saved_at, session, notices, beside } = opening;
+        let report = beside.review(&pack.pack, id, &draft, moment);
         Self {
             id,
             pack,
@@ -61,6 +65,7 @@ impl OpenDraft {
             dirty: false,
             session,
             notices,
+            beside,
             undo: Vec::new(),
             redo: Vec::new(),
         }
@@ -116,7 +121,12 @@ impl OpenDraft {
     /// Reviews the draft with another form of its pack, one with other overlays.
     pub(crate) fn review_with(&mut self, pack: Arc<LoadedPack>, moment: &Moment) {
         self.pack = pack;
-        self.report = review(&self.pack.pack, &self.draft, moment);
+        self.look(moment);
+    }
+
+    /// Reviews it as it is; others may have changed meanwhile.
+    pub(crate) fn look(&mut self, moment: &Moment) {
+        self.report = self.beside.review(&self.pack.pack, self.id, &self.draft, moment);
     }
 
     /// The draft was stored as it is now.
@@ -128,7 +138,7 @@ impl OpenDraft {
 
     fn changed(&mut self, moment: &Moment) {
         self.dirty = true;
-        self.report = review(&self.pack.pack, &self.draft, moment);
+        self.look(moment);
     }
 }
 

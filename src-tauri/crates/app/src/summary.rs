@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 use shenbao_draft::Draft;
-use shenbao_engine::{Pack, Report, SectionState, Summary as Counts, SummaryPath};
+use shenbao_engine::{
+    DraftKeys, Moment, Pack, Report, SectionState, Summary as Counts, SummaryPath, draft_keys, review,
+};
 use shenbao_store::Summary;
 
 use crate::wire::StepState;
@@ -15,6 +17,9 @@ const UNTITLED: &str = "未命名的申报书";
 pub(crate) struct Stored {
     pub(crate) counts: Counts,
     pub(crate) steps: Vec<StepState>,
+    /// What it contributes to the rules across drafts, by no name of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) keys: Option<DraftKeys>,
 }
 
 /// The title of a draft, or a stand-in.
@@ -28,8 +33,12 @@ pub(crate) fn lead_unit(pack: &Pack, draft: &Draft) -> String {
     first(pack.summary.lead_unit.as_ref(), draft)
 }
 
-pub(crate) fn of(pack: &Pack, draft: &Draft, report: &Report) -> Summary {
-    let stored = Stored { counts: report.summary.clone(), steps: steps(pack, report) };
+/// The list entry of a draft by itself. What other drafts have to do with it changes without it, and
+/// is added when the list is shown.
+pub(crate) fn of(pack: &Pack, draft: &Draft, moment: &Moment) -> Summary {
+    let report = review(pack, draft, moment);
+    let keys = (!pack.across.is_empty()).then(|| draft_keys(pack, "", draft, moment));
+    let stored = Stored { counts: report.summary.clone(), steps: steps(pack, &report), keys };
     Summary {
         title: one_line(pack.summary.title.first(draft)),
         pack_id: draft.pack.id.clone(),
@@ -56,6 +65,7 @@ pub(crate) fn stored(summary: &Summary) -> Stored {
             ..Counts::default()
         },
         steps: Vec::new(),
+        keys: None,
     })
 }
 

@@ -9,6 +9,7 @@ use shenbao_engine::{Moment, blank};
 use shenbao_store::{DraftId, DraftQuery, Reader, Shelf};
 
 use crate::app;
+use crate::beside::Beside;
 use crate::clock::Clock;
 use crate::error::Outcome;
 use crate::export;
@@ -30,10 +31,12 @@ pub fn moment(clock: &Clock) -> Moment {
 /// When there is no library, or it cannot be read.
 pub fn library_rows(data_dir: &Path, packs: &Packs, clock: &Clock) -> Outcome<Vec<DraftRow>> {
     let reader = Reader::open(data_dir)?;
+    let beside = Beside::default();
+    beside.fill(&reader, packs, &moment(clock))?;
     let mut rows = Vec::new();
     for (shelf, folder) in [(Shelf::Desk, Folder::Active), (Shelf::Archive, Folder::Archived)] {
         let entries = reader.drafts(&DraftQuery { shelf, words: "" })?;
-        rows.extend(entries.iter().map(|entry| view::row(entry, folder, packs, clock)));
+        rows.extend(entries.iter().map(|entry| view::row(entry, folder, packs, clock, &beside)));
     }
     Ok(rows)
 }

@@ -3,16 +3,18 @@
 use std::collections::BTreeMap;
 use std::io::{Write, stdout};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
 
 use anyhow::Result;
 use serde::Serialize;
-use shenbao_app::{Clock, DraftFile, Packs, moment};
-use shenbao_engine::{Finding, Moment, Severity, Summary, Verdict, review};
+use shenbao_app::{Clock, DraftFile, LoadedPack, Packs, moment};
+use shenbao_engine::{DraftKeys, Finding, Moment, Severity, Summary, Verdict, draft_keys, review};
 
 use crate::Exit;
+use crate::across::Beside;
 use crate::args::{Args, Format};
 use crate::print::{self, line};
 
@@ -32,14 +34,14 @@ pub(crate) fn run(args: &Args, clock: &Clock, files: &[PathBuf], format: Format)
                 loop {
                     let index = next.fetch_add(1, Ordering::Relaxed);
                     let Some(file) = files.get(index) else { return };
-                    let answer = check(file, packs, moment);
+                    let (answer, keys) = check(file, packs, moment);
                     let exit = answer.exit();
                     let text = match format {
                         Format::Text => answer.text(),
                         Format::Json => answer.json(),
                     };
                     // The writer has gone when the reader of the pipe has; there is nothing left to do.
-                    if send.send((index, exit, text)).is_err() {
+                    if send.send(Checked { index, exit, text, keys }).is_err() {
                         return;
                     }
                 }
@@ -50,17 +52,29 @@ pub(crate) fn run(args: &Args, clock: &Clock, files: &[PathBuf], format: Format)
     })
 }
 
+/// A file that was checked: its answer as it is written, and what it is compared with others by.
+struct Checked {
+    index: usize,
+    exit: Exit,
+    text: String,
+    keys: Option<(Arc<LoadedPack>, DraftKeys)>,
+}
+
 /// Answers arrive as they are ready and are written in the order of the files.
-fn write_in_order(receive: &Receiver<(usize, Exit, String)>, count: usize, format: Format) -> Result<Exit> {
+fn write_in_order(receive: &Receiver<Checked>, count: usize, format: Format) -> Result<Exit> {
     let mut out = std::io::BufWriter::new(stdout().lock());
     let (mut waiting, mut next, mut worst) = (BTreeMap::new(), 0, Exit::Fine);
     let mut tally = [0_usize; 3];
     if format == Format::Json {
         out.write_all(b"{\"files\":[")?;
     }
-    for (index, exit, text) in receive {
-        waiting.insert(index, (exit, text));
-        while let Some((exit, text)) = waiting.remove(&next) {
+    let mut beside = Beside::default();
+    for checked in receive {
+        waiting.insert(checked.index, checked);
+        while let Some(Checked { exit, text, keys, .. }) = waiting.remove(&next) {
+            if let Some((pack, keys)) = keys {
+                beside.put(pack, keys);
+            }
             if next > 0 {
                 out.write_all(if format == Format::Json { b",\n" } else { b"\n" })?;
             }
@@ -75,9 +89,16 @@ fn write_in_order(receive: &Receiver<(usize, Exit, String)>, count: usize, forma
         Format::Json => {
             let totals =
                 serde_json::json!({ "files": count, "fine": fine, "with_errors": blocked, "unusable": unusable });
-            writeln!(out, "],\"totals\":{totals}}}")?;
+            let (among, exit) = beside.json();
+            worst = worst.max(exit);
+            writeln!(out, "],\"across\":{among},\"totals\":{totals}}}")?;
         }
         Format::Text if count > 1 => {
+            let (among, exit) = beside.text();
+            worst = worst.max(exit);
+            if !among.is_empty() {
+                write!(out, "\n{among}")?;
+            }
             line(&mut out, format!("\n共 {count} 份：{fine} 份没有错误，{blocked} 份有错误，{unusable} 份无法使用。"))?;
         }
         Format::Text => {}
@@ -119,29 +140,39 @@ pub(crate) struct Said {
     confirmed: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     origin: Option<String>,
+    /// The other files it names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    others: Vec<String>,
 }
 
-fn check(file: &Path, packs: &Packs, moment: &Moment) -> Answer {
+fn check(file: &Path, packs: &Packs, moment: &Moment) -> (Answer, Option<(Arc<LoadedPack>, DraftKeys)>) {
     let name = file.display().to_string();
     match DraftFile::read(file, packs) {
         Ok(read) => {
-            let report = review(&read.pack.pack, &read.draft, moment);
-            Answer::of(name, &read.draft.pack, &read.draft.track, report, read.notices)
+            let pack = &read.pack.pack;
+            let report = review(pack, &read.draft, moment);
+            let keys = (!pack.across.is_empty()).then(|| draft_keys(pack, &name, &read.draft, moment));
+            let answer = Answer::of(name, &read.draft.pack, &read.draft.track, report, read.notices);
+            (answer, keys.map(|keys| (read.pack, keys)))
         }
-        Err(error) => Answer {
-            file: name,
-            error: Some(error.message),
+        Err(error) => (Answer::unusable(name, error.message), None),
+    }
+}
+
+impl Answer {
+    fn unusable(file: String, error: String) -> Self {
+        Self {
+            file,
+            error: Some(error),
             pack: None,
             edition: None,
             track: None,
             summary: None,
             findings: Vec::new(),
             notices: Vec::new(),
-        },
+        }
     }
-}
 
-impl Answer {
     pub(crate) fn of(
         file: String,
         pin: &shenbao_app::PackPin,
@@ -175,35 +206,31 @@ impl Answer {
 
     pub(crate) fn text(&self) -> String {
         let mut text = format!("{}\n", self.file);
-        let mut add = |line: &str| {
-            text.push_str(line);
+        let mut add = |line: String| {
+            text.push_str(&line);
             text.push('\n');
         };
         if let Some(error) = &self.error {
-            add(&format!("  无法使用：{error}"));
+            add(format!("  无法使用：{error}"));
         }
-        self.notices.iter().for_each(|notice| add(&format!("  注意：{notice}")));
-        for finding in self.findings.iter().filter(|finding| !finding.confirmed) {
-            let clauses = if finding.clauses.is_empty() {
-                String::new()
-            } else {
-                format!("（{}）", finding.clauses.join("、"))
-            };
-            add(&format!(
-                "  {} {}：{}{clauses}",
-                print::mark(finding.verdict, finding.severity),
-                finding.place,
-                finding.message
-            ));
-            if let Some(fix) = &finding.fix {
-                add(&format!("       → {fix}"));
-            }
-        }
+        self.notices.iter().for_each(|notice| add(format!("  注意：{notice}")));
+        self.findings.iter().filter(|finding| !finding.confirmed).flat_map(spoken).for_each(&mut add);
         if let Some(summary) = &self.summary {
-            add(&format!("  {}", print::counts(summary)));
+            add(format!("  {}", print::counts(summary)));
         }
         text
     }
+}
+
+/// A finding on a line, and what to do about it on the next.
+pub(crate) fn spoken(finding: &Said) -> Vec<String> {
+    let clauses =
+        if finding.clauses.is_empty() { String::new() } else { format!("（{}）", finding.clauses.join("、")) };
+    let mark = print::mark(finding.verdict, finding.severity);
+    let what = format!("  {mark} {}：{}{clauses}", finding.place, finding.message);
+    let fix = finding.fix.as_ref().map(|fix| format!("       → {fix}"));
+    let others = (!finding.others.is_empty()).then(|| format!("       另见：{}", finding.others.join("、")));
+    [what].into_iter().chain(fix).chain(others).collect()
 }
 
 /// A finding in the terminal's documented words.
@@ -219,5 +246,6 @@ pub(crate) fn said(finding: Finding) -> Said {
         fix: finding.fix,
         confirmed: finding.confirmed,
         origin: finding.origin,
+        others: finding.others.into_iter().map(|other| other.id).collect(),
     }
 }

@@ -3,6 +3,7 @@
 //! Exit codes: 0 nothing blocks, 1 something does, 2 the input cannot be used. Answers go to the
 //! standard output, everything else to the standard error.
 
+mod across;
 mod args;
 mod check;
 mod checklist;

@@ -27,7 +27,7 @@ fn check(dir: &Path, mutants: bool) -> Result<Exit> {
     let failed: Vec<_> =
         outcomes.iter().filter_map(|case| case.failure.as_ref().map(|failure| (case, failure))).collect();
     for (case, failure) in &failed {
-        line(&mut out, format!("rules/{}.toml:{}: 用例“{}”：{failure}", case.rule, case.line, case.name))?;
+        line(&mut out, format!("{}:{}: 用例“{}”：{failure}", case.file, case.line, case.name))?;
     }
     let problems = folder_problems(dir, &loaded)?;
     for problem in &problems {
@@ -41,7 +41,7 @@ fn check(dir: &Path, mutants: bool) -> Result<Exit> {
             pack.title,
             pack.clauses.len(),
             pack.fields.len(),
-            pack.rules.len(),
+            pack.rules.len() + pack.across.len(),
             outcomes.len(),
             failed.len(),
             pack.samples.len()

@@ -30,8 +30,8 @@ fn main() {
     let cases = run_cases(&pack);
     for case in cases.iter().filter(|case| case.failure.is_some()) {
         println!(
-            "rules/{}.toml:{} {}：{}",
-            case.rule,
+            "{}:{} {}：{}",
+            case.file,
             case.line,
             case.name,
             case.failure.as_deref().unwrap_or_default()

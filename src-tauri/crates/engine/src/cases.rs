@@ -12,6 +12,8 @@ use crate::value::At;
 pub struct CaseOutcome {
     /// The rule.
     pub rule: String,
+    /// The file in which it stands.
+    pub file: String,
     /// The case's name.
     pub name: String,
     /// The line it stands on in the rule's file.
@@ -26,13 +28,14 @@ pub struct CaseOutcome {
     pub failure: Option<String>,
 }
 
-/// Runs every case of every rule.
+/// Runs every case of every rule, those across drafts last.
 #[must_use]
 pub fn run_cases(pack: &Pack) -> Vec<CaseOutcome> {
     pack.rules
         .iter()
         .enumerate()
         .flat_map(|(ix, rule)| rule.cases.iter().map(move |case| run(pack, ix, rule, case)))
+        .chain(crate::across_cases::run_all(pack))
         .collect()
 }
 
@@ -72,9 +75,15 @@ fn run(pack: &Pack, ix: usize, rule: &Rule, case: &Case) -> CaseOutcome {
             }
         }
     };
-    let failure = failure(case, actual, message.as_deref());
+    let failure = failure(
+        case.expect,
+        case.message.as_deref(),
+        actual,
+        message.as_deref(),
+    );
     CaseOutcome {
         rule: rule.id.clone(),
+        file: format!("rules/{}.toml", rule.id),
         name: case.name.clone(),
         line: case.line,
         expected: case.expect,
@@ -117,14 +126,20 @@ fn text<'a>(answers: &Answers<'a>, rule: &'a Rule, outcome: &Outcome, at: At) ->
     Some(placed.finding.message)
 }
 
-fn failure(case: &Case, actual: CaseExpect, message: Option<&str>) -> Option<String> {
-    if actual != case.expect {
+/// What is wrong with an outcome, if anything.
+pub(crate) fn failure(
+    expect: CaseExpect,
+    expected: Option<&str>,
+    actual: CaseExpect,
+    message: Option<&str>,
+) -> Option<String> {
+    if actual != expect {
         let said = message
             .map(|message| format!("：{message}"))
             .unwrap_or_default();
-        return Some(format!("应为 {:?}，实际为 {actual:?}{said}", case.expect));
+        return Some(format!("应为 {expect:?}，实际为 {actual:?}{said}"));
     }
-    match (&case.message, message) {
+    match (expected, message) {
         (Some(expected), Some(message)) if expected != message => {
             Some(format!("应说“{expected}”，实际说“{message}”"))
         }

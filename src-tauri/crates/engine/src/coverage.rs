@@ -1,5 +1,6 @@
 //! Coverage: what accounts for each clause of the guideline. An honest number from the first day.
 
+use crate::across::AcrossRule;
 use crate::expr::Term;
 use crate::pack::{Anchor, Clause, Declared, Pack, Rule};
 
@@ -177,6 +178,9 @@ fn references(pack: &Pack, id: &str) -> Vec<AccountedBy> {
         };
         add(account, &rule.title, rule_place(pack, rule));
     }
+    for rule in pack.across.iter().filter(|rule| has(&rule.clauses)) {
+        add(Account::Rule, &rule.title, across_place(pack, rule));
+    }
     for field in &pack.fields {
         let place = || Some(field.id.clone());
         if has(&field.clauses) {
@@ -227,6 +231,16 @@ fn rule_place(pack: &Pack, rule: &Rule) -> Option<String> {
             .or_else(|| parts.columns.first().map(|(table, _)| *table)),
     };
     field.map(|ix| pack.fields[ix].id.clone())
+}
+
+/// The field or table a rule across drafts is looked up by.
+fn across_place(pack: &Pack, rule: &AcrossRule) -> Option<String> {
+    let field = match rule.keys.first()?.term {
+        Term::Field(ix) => ix,
+        Term::Cell { table, .. } => table,
+        _ => return None,
+    };
+    Some(pack.fields[field].id.clone())
 }
 
 fn counts(programme: &str, clauses: &[ClauseCoverage]) -> ProgrammeCoverage {

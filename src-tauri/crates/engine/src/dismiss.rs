@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use sha2::{Digest, Sha256};
-use shenbao_draft::Value;
+use shenbao_draft::{Confirmation, Value};
 
 use crate::answers::Answers;
 use crate::pack::{Needed, Rule, needs};
@@ -14,26 +14,34 @@ use crate::value::Place;
 /// Gives every warning and hint its key and fingerprint, and marks those that are put aside.
 pub(crate) fn settle(answers: &Answers<'_>, findings: &mut [Finding]) {
     let open = |finding: &&mut Finding| {
-        finding.verdict == Verdict::Violated && finding.severity != Severity::Error
+        finding.verdict == Verdict::Violated
+            && finding.severity != Severity::Error
+            // These have been settled by those who know the other drafts.
+            && finding.kind != FindingKind::Across
     };
     for finding in findings.iter_mut().filter(open) {
         let key = key(finding);
         let of = fingerprint(answers, finding);
         let confirmed = answers.draft.confirmations.get(&key);
-        finding.dismissed = confirmed
-            .filter(|confirmation| confirmation.of == of && !confirmation.note.trim().is_empty())
-            .map(|confirmation| Dismissed {
-                reason: confirmation.note.clone(),
-                by: confirmation.by.clone(),
-                at: confirmation.at.clone(),
-            });
-        finding.dismiss_key = Some(key);
-        finding.dismiss_of = Some(of);
+        mark(finding, of, confirmed);
     }
 }
 
+/// Gives a finding its key and fingerprint; it is put aside if the fingerprint is still the same.
+pub(crate) fn mark(finding: &mut Finding, of: String, confirmed: Option<&Confirmation>) {
+    finding.dismissed = confirmed
+        .filter(|confirmation| confirmation.of == of && !confirmation.note.trim().is_empty())
+        .map(|confirmation| Dismissed {
+            reason: confirmation.note.clone(),
+            by: confirmation.by.clone(),
+            at: confirmation.at.clone(),
+        });
+    finding.dismiss_key = Some(key(finding));
+    finding.dismiss_of = Some(of);
+}
+
 /// One rule may speak of several places, so the place belongs to the key.
-fn key(finding: &Finding) -> String {
+pub(crate) fn key(finding: &Finding) -> String {
     let row = finding
         .row
         .as_ref()
@@ -67,7 +75,13 @@ fn fingerprint(answers: &Answers<'_>, finding: &Finding) -> String {
             .find_place(&finding.field)
             .map_or_else(Vec::new, |place| stored(answers, place))),
     }
-    hash.finalize()
+    short(hash)
+}
+
+/// A fingerprint as it is kept.
+pub(crate) fn short(hash: Sha256) -> String {
+    let bytes = hash.finalize();
+    bytes
         .iter()
         .take(8)
         .map(|byte| format!("{byte:02x}"))

@@ -6,6 +6,8 @@
 
 #![deny(missing_docs)]
 
+mod across;
+mod across_cases;
 mod answers;
 mod blank;
 mod cases;
@@ -43,6 +45,7 @@ mod show;
 mod text;
 mod value;
 
+pub use across::{AcrossRule, DraftKeys, Neighbours, draft_keys};
 pub use blank::blank;
 pub use cases::{CaseOutcome, run_cases};
 pub use checklist_types::{AttachmentView, ChecklistItem, Need, SlotState, TickView};
@@ -68,7 +71,7 @@ pub use report::{
     SectionState, Severity, Shown, Suggestion, Summary, Verdict,
 };
 pub use retrack::{Retrack, Shift, retrack};
-pub use review::{Moment, review};
+pub use review::{Moment, review, review_among};
 pub use scenarios::{run_applicant, run_scenario};
 
 /// The section id under which attachments are reported; it is no section of any form.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use shenbao_draft::{Date, Draft};
 
+use crate::across::{Stand, stand};
 use crate::answers::{Answers, RowOutcome};
 use crate::checks::Outcome;
 use crate::finding::{Demand, Placed};
@@ -23,9 +24,20 @@ pub struct Moment {
     pub today: Date,
 }
 
-/// Reviews a draft: everything that can be said about it now.
+/// Reviews a draft by itself: everything that can be said about it now. What takes other drafts to
+/// tell is left to a person.
 #[must_use]
 pub fn review(pack: &Pack, draft: &Draft, moment: &Moment) -> Report {
+    review_with(pack, draft, moment, None)
+}
+
+/// Reviews a draft among others, with what the rules across drafts say about it.
+#[must_use]
+pub fn review_among(pack: &Pack, draft: &Draft, moment: &Moment, across: &[Finding]) -> Report {
+    review_with(pack, draft, moment, Some(across))
+}
+
+fn review_with(pack: &Pack, draft: &Draft, moment: &Moment, across: Option<&[Finding]>) -> Report {
     let answers = Answers::new(pack, draft, moment.today);
     let mut sheet = Sheet::new(pack);
     unknown_names(&answers, &mut sheet);
@@ -33,6 +45,7 @@ pub fn review(pack: &Pack, draft: &Draft, moment: &Moment) -> Report {
     let asked = checklist::review(&answers, &mut sheet);
     let mut readings = Vec::new();
     rules(&answers, &mut sheet, &mut readings);
+    among(&answers, &mut sheet, across);
     let clauses = clause_states(&answers, &sheet);
     let mut findings = ordered(&answers, std::mem::take(&mut sheet.findings));
     dismiss::settle(&answers, &mut findings);
@@ -172,6 +185,31 @@ fn rules<'a>(answers: &Answers<'a>, sheet: &mut Sheet, shown: &mut Vec<Reading>)
             say(answers, sheet, rule, of, at);
             shown.extend(readings::reading(answers, rule, &of.outcome, at));
         }
+    }
+}
+
+/// What the rules across drafts found, at its places; without the others nobody has looked yet.
+fn among(answers: &Answers<'_>, sheet: &mut Sheet, found: Option<&[Finding]>) {
+    for (ix, rule) in answers.pack.across.iter().enumerate() {
+        let mut own = found
+            .into_iter()
+            .flatten()
+            .filter(|finding| finding.rule == rule.id);
+        let mark = match (stand(answers, ix), found) {
+            (Stand::NotApplicable, _) => continue,
+            (Stand::Pending, _) => Mark::Pending,
+            (Stand::Part(_), None) => Mark::Manual,
+            (Stand::Part(_), Some(_)) if rule.severity == Severity::Hint => Mark::Satisfied,
+            (Stand::Part(_), Some(_)) if own.next().is_some() => Mark::Violated,
+            (Stand::Part(_), Some(_)) => Mark::Satisfied,
+        };
+        sheet.mark(&rule.clause_ix, mark);
+    }
+    for finding in found.into_iter().flatten() {
+        sheet.add(Placed {
+            place: answers.find_place(&finding.field),
+            finding: finding.clone(),
+        });
     }
 }
 

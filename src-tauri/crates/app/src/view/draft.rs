@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use shenbao_draft::Draft;
-use shenbao_engine::{Choice, Field, Pack, Reader};
+use shenbao_engine::{Choice, Field, Finding, Pack, Reader, Severity, Summary};
 use shenbao_store::DraftEntry;
 
+use crate::beside::Beside;
 use crate::clock::Clock;
 use crate::open_draft::OpenDraft;
 use crate::packs::Packs;
@@ -60,14 +61,16 @@ pub(crate) fn change(open: &OpenDraft) -> ChangeView {
 }
 
 /// A list entry as it was when saved last; the pack need not be installed.
-pub(crate) fn row(entry: &DraftEntry, folder: Folder, packs: &Packs, clock: &Clock) -> DraftRow {
+pub(crate) fn row(entry: &DraftEntry, folder: Folder, packs: &Packs, clock: &Clock, beside: &Beside) -> DraftRow {
     let listed = &entry.summary;
     let stored = summary::stored(listed);
     let pack = packs.get(&listed.pack_id, Some(&listed.pack_edition)).ok();
     let pack = pack.as_deref().map(|loaded| &loaded.pack);
     let track = pack.and_then(|pack| pack.track(&listed.track_id));
+    let id = entry.id.to_string();
+    let across = pack.map(|pack| beside.findings(pack, &id)).unwrap_or_default();
     DraftRow {
-        id: entry.id.to_string(),
+        id,
         title: summary::listed_title(listed),
         pack: listed.pack_id.clone(),
         edition: listed.pack_edition.clone(),
@@ -76,15 +79,29 @@ pub(crate) fn row(entry: &DraftEntry, folder: Folder, packs: &Packs, clock: &Clo
         track_label: track.map_or_else(|| listed.track_id.clone(), |track| track.short.clone()),
         lead_unit: listed.lead_unit.clone(),
         leader: listed.leader.clone(),
-        summary: stored.counts,
+        summary: counted(stored.counts, &across),
         steps: stored.steps,
         folder,
         revision: entry.head.to_string(),
         saved_at: clock.text_of(entry.updated_at),
         deadlines: pack.map(|pack| deadlines(pack, clock)).unwrap_or_default(),
         openable: track.is_some(),
-        across: Vec::new(),
+        across,
     }
+}
+
+/// The counts of a draft by itself, with what is said about it among others.
+fn counted(mut counts: Summary, across: &[Finding]) -> Summary {
+    for finding in across {
+        let count = match (&finding.dismissed, finding.severity) {
+            (Some(_), _) => &mut counts.dismissed,
+            (None, Severity::Error) => &mut counts.errors,
+            (None, Severity::Warning) => &mut counts.warnings,
+            (None, Severity::Hint) => &mut counts.hints,
+        };
+        *count += 1;
+    }
+    counts
 }
 
 type RowTitles = BTreeMap<String, Vec<RowTitle>>;

@@ -1,5 +1,6 @@
 //! One change of a loaded pack, made by swapping a part, and undone by swapping it back.
 
+use crate::across::AcrossRule;
 use crate::checks::Check;
 use crate::expr::{Cond, Derived, Lit};
 use crate::pack::{List, Pack};
@@ -17,6 +18,7 @@ pub(crate) enum Change {
         lit: Option<Lit>,
     },
     List(usize, Box<List>),
+    Across(usize, Box<AcrossRule>),
 }
 
 impl Change {
@@ -31,6 +33,7 @@ impl Change {
             Self::Calc(calc, value) => swap(value, &mut pack.calcs[*calc].value),
             Self::Param { track, param, lit } => swap(lit, &mut pack.tracks[*track].params[*param]),
             Self::List(list, items) => swap(&mut **items, &mut pack.lists[*list]),
+            Self::Across(rule, changed) => swap(&mut **changed, &mut pack.across[*rule]),
         }
     }
 }

@@ -3,6 +3,7 @@
 //! each such mutant some case must come out otherwise than it says. What provably changes nothing is
 //! listed in `mutants.toml` with its reason.
 
+mod across;
 mod arithmetic;
 mod change;
 mod cover;
@@ -14,6 +15,7 @@ pub(crate) use steps::{Steps, Variants, inside, without};
 use change::Change;
 use cover::Cover;
 
+use crate::across_cases;
 use crate::cases;
 use crate::checks::Check;
 use crate::expr::Cond;
@@ -64,6 +66,7 @@ pub fn mutate(pack: &Pack) -> MutationReport {
         report: MutationReport::default(),
     };
     (0..pack.rules.len()).for_each(|rule| trial.rule(rule));
+    (0..pack.across.len()).for_each(|rule| trial.across(rule));
     (0..pack.calcs.len()).for_each(|calc| trial.calc(calc));
     (0..pack.tracks.len()).for_each(|track| trial.params(track));
     (0..pack.lists.len()).for_each(|list| trial.list(list));
@@ -174,9 +177,29 @@ impl Trial<'_> {
         }
     }
 
-    fn attempt(&mut self, file: &str, change: String, mut mutant: Change, judges: &[usize]) {
+    fn across(&mut self, ix: usize) {
+        let rule = &self.pack.across[ix];
+        let file = format!("across/{}.toml", rule.id);
+        for (what, changed) in across::variants(rule, Steps { pack: self.pack }) {
+            let mutant = Change::Across(ix, Box::new(changed));
+            self.judge(&file, what, mutant, |pack| across_cases::notices(pack, ix));
+        }
+    }
+
+    fn attempt(&mut self, file: &str, change: String, mutant: Change, judges: &[usize]) {
+        let noticed = |pack: &Pack| judges.iter().any(|rule| cases::notices(pack, *rule));
+        self.judge(file, change, mutant, noticed);
+    }
+
+    fn judge(
+        &mut self,
+        file: &str,
+        change: String,
+        mut mutant: Change,
+        noticed: impl Fn(&Pack) -> bool,
+    ) {
         mutant.swap(&mut self.work);
-        let killed = judges.iter().any(|rule| cases::notices(&self.work, *rule));
+        let killed = noticed(&self.work);
         mutant.swap(&mut self.work);
         self.report.mutants += 1;
         self.report.killed += usize::from(killed);

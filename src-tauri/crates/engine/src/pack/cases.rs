@@ -8,7 +8,7 @@ use super::node::{Node, Obj};
 use super::outline::Outline;
 use super::setting::{self, Setting};
 
-const EXPECT: [(&str, CaseExpect); 5] = [
+pub(super) const EXPECT: [(&str, CaseExpect); 5] = [
     ("pass", CaseExpect::Pass),
     ("violated", CaseExpect::Violated),
     ("pending", CaseExpect::Pending),
@@ -54,19 +54,11 @@ fn one(
     each: bool,
 ) -> Option<Case> {
     let name = obj.text("name");
-    let track = obj.get("track");
-    let sample = obj.get("sample");
+    let (track, sample) = (obj.get("track"), obj.get("sample"));
     obj.need("expect");
     let expect = obj.word("expect", &EXPECT);
     let mut draft = base(track, sample, outline, pack)?;
-    let setting = Setting {
-        outline,
-        pack,
-        each,
-    };
-    for (key, at, value) in obj.opt_obj("set").iter().flat_map(Obj::entries) {
-        setting.set(&mut draft, key, &at, &value);
-    }
+    set(&mut draft, obj, outline, pack, each);
     for (ix, node) in obj.items("attach").iter().enumerate() {
         draft.attachments.extend(setting::attach(node, ix, outline));
     }
@@ -92,6 +84,25 @@ fn one(
         row,
         message,
     })
+}
+
+/// A small draft by itself: its track or sample, and what is set on it.
+pub(super) fn draft(obj: &Obj<'_>, outline: &Outline, pack: &Pack, each: bool) -> Option<Draft> {
+    let (track, sample) = (obj.get("track"), obj.get("sample"));
+    let mut draft = base(track, sample, outline, pack)?;
+    set(&mut draft, obj, outline, pack, each);
+    Some(draft)
+}
+
+fn set(draft: &mut Draft, obj: &Obj<'_>, outline: &Outline, pack: &Pack, each: bool) {
+    let setting = Setting {
+        outline,
+        pack,
+        each,
+    };
+    for (key, at, value) in obj.opt_obj("set").iter().flat_map(Obj::entries) {
+        setting.set(draft, key, &at, &value);
+    }
 }
 
 fn base(

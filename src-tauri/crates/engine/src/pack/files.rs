@@ -16,7 +16,7 @@ const OVERLAY_SINGLE: [(&str, bool); 4] = [
 ];
 
 /// The folders of an overlay of which every TOML file is read.
-const OVERLAY_FOLDERS: [&str; 2] = ["rules/", "lists/"];
+const OVERLAY_FOLDERS: [&str; 3] = ["rules/", "across/", "lists/"];
 
 /// The single files a pack may have, and whether it must.
 const SINGLE: [(&str, bool); 9] = [
@@ -32,10 +32,13 @@ const SINGLE: [(&str, bool); 9] = [
 ];
 
 /// The folders of which every TOML file is read.
-const FOLDERS: [&str; 3] = ["form/", "rules/", "lists/"];
+const FOLDERS: [&str; 4] = ["form/", "rules/", "across/", "lists/"];
 
 /// The folder of rules, one in each file.
 pub(super) const RULES: &str = "rules/";
+
+/// The folder of rules across drafts, one in each file.
+pub(super) const ACROSS: &str = "across/";
 
 /// What the cases of a rule begin with. They are the last part of its file.
 const FIRST_CASE: &str = "\n[[case]]";
@@ -72,9 +75,9 @@ pub(super) fn accepted<'a>(
         if in_folder || is_scenario || singles.iter().any(|(single, _)| single == path) {
             found.push((name, path.as_str(), bytes.as_slice(), layer));
         } else if layer == 0 {
-            problems.add_file(&name, "指南包里没有这个文件", "应是 pack.toml、clauses.toml、tracks.toml、derived.toml、attachments.toml、document.toml、mutants.toml、fit.toml，或在 form/、rules/、lists/ 之下");
+            problems.add_file(&name, "指南包里没有这个文件", "应是 pack.toml、clauses.toml、tracks.toml、derived.toml、attachments.toml、document.toml、mutants.toml、fit.toml，或在 form/、rules/、across/、lists/ 之下");
         } else {
-            problems.add_file(&name, "叠加的指南包里没有这个文件", "应是 pack.toml、clauses.toml、derived.toml、attachments.toml，或在 rules/、lists/ 之下；填报项和方向由被叠加的指南包规定");
+            problems.add_file(&name, "叠加的指南包里没有这个文件", "应是 pack.toml、clauses.toml、derived.toml、attachments.toml，或在 rules/、across/、lists/ 之下；填报项和方向由被叠加的指南包规定");
         }
     }
     for (path, _) in singles

@@ -2,15 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use sha2::{Digest, Sha256};
 use shenbao_draft::PackPin;
 use toml::Spanned;
 use toml::de::DeTable;
 
 use super::error::{PackErrors, Problems};
-use super::files::{
-    FileEntry, Files, RULES, SCENARIOS, accepted, cases_apart, document as text_of,
-};
+use super::files::{ACROSS, FileEntry, Files, RULES, accepted, cases_apart, document as text_of};
 use super::form::Context;
 use super::form_model::{Field, Section};
 use super::head::Head;
@@ -20,8 +17,8 @@ use super::node::{self, Doc, Obj};
 use super::outline::{self, Outline};
 use super::overlay;
 use super::{
-    analysis, applies, attachments, clauses, cycles, derived, document, equal, fit, form, head,
-    lock, rules, samples, summary, tracks,
+    across, analysis, applies, attachments, checksum, clauses, cycles, derived, document, equal,
+    fit, form, head, index, rules, samples, summary, tracks,
 };
 
 /// The files of a pack by their path in its folder. Whoever has them may read them from a disk, an
@@ -88,7 +85,10 @@ pub(super) fn load_with<T>(
             .iter()
             .filter_map(|(name, path, bytes, layer)| {
                 let mut doc = text_of(name, bytes, &problems)?;
-                if path.starts_with(RULES) {
+                if [RULES, ACROSS]
+                    .iter()
+                    .any(|folder| path.starts_with(folder))
+                {
                     cases_apart(&mut doc, depth);
                 }
                 Some((doc, *path, *layer))
@@ -166,7 +166,7 @@ fn assemble(
     let summary = files
         .file("pack.toml")
         .map_or_else(Default::default, |obj| summary::read(&obj, &outline));
-    let sha256 = checksum(bytes);
+    let sha256 = checksum::of(bytes);
     let pin = PackPin {
         id: outline.head.id.clone(),
         edition: outline.head.edition.clone(),
@@ -203,6 +203,7 @@ fn assemble(
         fields,
         slots,
         rules: Vec::new(),
+        across: Vec::new(),
         document,
         warnings: Vec::new(),
         equal: files
@@ -235,13 +236,23 @@ fn assemble(
             pack.rules.push(rule);
         }
     }
+    let ids: Vec<&str> = files.folder(ACROSS).map(|(_, id, _)| id).collect();
+    for (layer, id, obj) in files.folder(ACROSS) {
+        if pack.across.iter().any(|rule| rule.id == id) {
+            obj.error(format!("规则“{id}”重复"), "被叠加的指南包里已有同名的规则");
+        }
+        if let Some(mut rule) = across::read(id, &obj, &ids, &outline, &pack) {
+            rule.overlay = layer.checked_sub(1);
+            pack.across.push(rule);
+        }
+    }
     if let Some(obj) = files.file("fit.toml") {
         pack.fit = Some(fit::read(&obj, &outline, &pack));
     }
     // Indices are only sound when everything was read.
     if problems.is_empty() {
         cycles::check(&pack, files);
-        index_clauses(&mut pack);
+        index::clauses(&mut pack);
         pack.rules_by_track = (0..pack.tracks.len())
             .map(|track| applies::rules_of(&pack, track))
             .collect();
@@ -288,96 +299,4 @@ fn check_programmes(files: &Files<'_>, outline: &Outline) {
             );
         }
     }
-}
-
-/// Turns clause ids into indices, so that a review need not look names up. The clauses of a list
-/// fare as the fields that choose from it.
-fn index_clauses(pack: &mut Pack) {
-    let known = pack.clause_ix.clone();
-    let index = |ids: &[String]| -> Vec<usize> {
-        ids.iter().filter_map(|id| known.get(id).copied()).collect()
-    };
-    let of_lists: Vec<Vec<usize>> = pack
-        .lists
-        .iter()
-        .map(|list| index(&list.all_clauses()))
-        .collect();
-    let list_ix = |id: &Option<String>| {
-        id.as_ref()
-            .and_then(|id| pack.lists.iter().position(|list| list.id == *id))
-    };
-    let mut fields = std::mem::take(&mut pack.fields);
-    for field in &mut fields {
-        let columns = field
-            .table
-            .as_mut()
-            .map_or(&mut [][..], |table| &mut table.columns);
-        for column in columns {
-            column.clause_ix = index(&column.clauses);
-            let lists = [list_ix(&column.list), list_ix(&column.suggest_list)];
-            column.clause_ix.extend(
-                lists
-                    .into_iter()
-                    .flatten()
-                    .flat_map(|list| of_lists[list].iter().copied()),
-            );
-        }
-        field.clause_ix = index(&field.clauses);
-        let lists = [list_ix(&field.list), list_ix(&field.suggest_list)];
-        field.clause_ix.extend(
-            lists
-                .into_iter()
-                .flatten()
-                .flat_map(|list| of_lists[list].iter().copied()),
-        );
-    }
-    pack.fields = fields;
-    for rule in &mut pack.rules {
-        rule.clause_ix = index(&rule.clauses);
-    }
-    for slot in &mut pack.slots {
-        slot.clause_ix = index(&slot.clauses);
-        slot.clause_ix
-            .extend(slot.tick_clauses.iter().flat_map(|clauses| index(clauses)));
-    }
-    pack.track_clauses = pack
-        .tracks
-        .iter()
-        .map(|track| {
-            let programme = pack
-                .programmes
-                .iter()
-                .filter(|programme| programme.id == track.programme);
-            let facts = track.facts.iter().map(|fact| &fact.clauses);
-            programme
-                .map(|programme| &programme.clauses)
-                .chain([&track.clauses])
-                .chain(facts)
-                .flat_map(|ids| index(ids))
-                .collect()
-        })
-        .collect();
-}
-
-/// One checksum over the names and contents of everything that gives the pack its meaning.
-/// Samples show it, scenarios and mutants question it, the lock keeps it: they stay out.
-pub(super) fn checksum(files: &BTreeMap<String, Vec<u8>>) -> String {
-    let mut hash = Sha256::new();
-    for (name, bytes) in files.iter().filter(|(name, _)| is_meaning(name)) {
-        hash.update((name.len() as u64).to_be_bytes());
-        hash.update(name.as_bytes());
-        hash.update((bytes.len() as u64).to_be_bytes());
-        hash.update(bytes);
-    }
-    hash.finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
-}
-
-fn is_meaning(name: &str) -> bool {
-    !name.starts_with("samples/")
-        && !name.starts_with(SCENARIOS)
-        && name != "mutants.toml"
-        && name != lock::NAME
 }

@@ -1,10 +1,12 @@
 //! Guideline packs: from files to a value in which every name is resolved, or to the list of all
 //! mistakes with their places.
 
+mod across;
 mod analysis;
 mod applies;
 mod attachments;
 mod cases;
+mod checksum;
 mod clauses;
 mod cycles;
 mod depends;
@@ -21,6 +23,7 @@ mod form;
 mod form_model;
 mod guideline_model;
 mod head;
+mod index;
 mod list_model;
 mod literal;
 mod load;

@@ -14,6 +14,7 @@ use super::guideline_model::{
 use super::list_model::List;
 use super::overlay::Overlay;
 use super::summary::SummaryPaths;
+use crate::across::AcrossRule;
 use crate::checks::Check;
 use crate::expr::{Cond, Derived, Template};
 use crate::report::Severity;
@@ -60,6 +61,8 @@ pub struct Pack {
     pub slots: Vec<Slot>,
     /// The rules, by id.
     pub rules: Vec<Rule>,
+    /// The rules that look across drafts, by id.
+    pub across: Vec<AcrossRule>,
     /// How a draft becomes a document.
     pub document: Option<DocumentSpec>,
     /// The questions that tell which tracks fit.

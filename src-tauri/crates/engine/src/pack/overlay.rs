@@ -4,10 +4,11 @@
 
 use toml::de::DeTable;
 
+use super::checksum;
 use super::files::Files;
 use super::guideline_model::SourceDocument;
 use super::head::{self, Head};
-use super::load::{PackFiles, checksum};
+use super::load::PackFiles;
 use super::node::Obj;
 
 /// What a pack has been laid over with.
@@ -107,7 +108,7 @@ pub(super) fn read_heads(
             );
         }
         found[layer - 1] = Overlay {
-            sha256: checksum(&overlays[layer - 1].0),
+            sha256: checksum::of(&overlays[layer - 1].0),
             ..overlay
         };
     }

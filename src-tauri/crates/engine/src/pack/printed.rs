@@ -34,6 +34,17 @@ pub(super) fn read(pack: &Pack) -> Vec<Node> {
         .iter()
         .flat_map(|rule| rule.what.iter().chain(&rule.fix));
     templates.for_each(|template| in_template(template, &mut found));
+    for rule in &pack.across {
+        rule.when
+            .iter()
+            .for_each(|cond| found.extend(of_cond(cond)));
+        for key in rule.keys.iter().chain(&rule.against) {
+            in_term(&key.term, &mut found);
+            key.filter
+                .iter()
+                .for_each(|cond| found.extend(of_cond(cond)));
+        }
+    }
     for slot in &pack.slots {
         slot.when
             .iter()

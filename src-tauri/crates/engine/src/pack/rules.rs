@@ -11,7 +11,7 @@ use crate::checks::{Check, NAMES};
 use crate::report::Severity;
 
 /// The words for severities.
-const SEVERITIES: [(&str, Severity); 3] = [
+pub(super) const SEVERITIES: [(&str, Severity); 3] = [
     ("error", Severity::Error),
     ("warning", Severity::Warning),
     ("hint", Severity::Hint),
