@@ -1,5 +1,6 @@
 //! Taking files into slots, saying where dropped files belong, and giving their contents back.
 
+use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
@@ -90,7 +91,9 @@ fn put(
             continue;
         }
         let (slot, row) = (place.slot.to_owned(), place.row.map(str::to_owned));
-        let attachment = Attachment { id: free_id(&held), slot, row, name, sha256, size, facts, ticks: Vec::new() };
+        let (ticks, evidence) = (Vec::new(), BTreeMap::new());
+        let id = free_id(&held);
+        let attachment = Attachment { id, slot, row, name, sha256, size, facts, ticks, evidence };
         held.push(attachment.clone());
         added.push(attachment.id.clone());
         edits.push(Edit::Attach { attachment, at: None });

@@ -71,9 +71,10 @@ pub fn dispatch(app: &App, request: Request) -> Outcome<Response> {
         Request::Job { job } => Response::Job(app.jobs.view(&job)),
         Request::Cancel { job } => Response::Job(app.jobs.cancel(&job)),
         Request::SuggestSlots { id, paths } => Response::Suggestions(attach::suggest(app, draft(&id)?, &paths)?),
-        Request::Export { id, dir, outputs, full_ids, job } => {
+        Request::Export { id, dir, outputs, full_ids, stamp, job } => {
             let job = app.jobs.begin(job)?;
-            Response::Exported(export::from_library(app, draft(&id)?, Path::new(&dir), &outputs, full_ids, &job)?)
+            let what = export::Wanted { outputs: &outputs, full_ids, stamp: stamp.unwrap_or(true) };
+            Response::Exported(export::from_library(app, draft(&id)?, Path::new(&dir), &what, &job)?)
         }
         Request::Import { path } => opened(library::import(app, Path::new(&path))?),
         Request::GetSettings {} => Response::Settings(settings::get(&app.state().store)?),

@@ -82,6 +82,10 @@ pub(crate) fn cannot_write(path: &Path, error: &io::Error) -> CommandError {
     if let Some(cause) = error.get_ref().and_then(|inner| inner.downcast_ref::<StoreError>()) {
         return CommandError::from(cause);
     }
+    // A part that was made elsewhere says itself why it could not be made.
+    if let Some(cause) = error.get_ref().and_then(|inner| inner.downcast_ref::<CommandError>()) {
+        return cause.clone();
+    }
     let path = path.display();
     let (code, message) = match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => (

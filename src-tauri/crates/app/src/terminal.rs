@@ -12,12 +12,12 @@ use crate::app;
 use crate::beside::Beside;
 use crate::clock::Clock;
 use crate::error::Outcome;
-use crate::export;
+use crate::export::{self, Wanted};
 use crate::files::contents::FromPack;
 use crate::files::{bundle, draft_file, staging};
 use crate::packs::{LoadedPack, Packs};
 use crate::view;
-use crate::wire::{Code, CommandError, DraftRow, ExportedView, Folder, Output};
+use crate::wire::{Code, CommandError, DraftRow, ExportedView, Folder};
 
 /// What a review is told of the time.
 #[must_use]
@@ -69,8 +69,8 @@ impl LibraryFile {
     ///
     /// # Errors
     /// When a document cannot be made or the folder cannot be written; then nothing is left behind.
-    pub fn export(&self, clock: &Clock, dir: &Path, outputs: &[Output], full_ids: bool) -> Outcome<ExportedView> {
-        export::from_reader(&self.reader, &self.pack, &self.draft, &moment(clock), dir, outputs, full_ids)
+    pub fn export(&self, clock: &Clock, dir: &Path, wanted: &Wanted<'_>) -> Outcome<ExportedView> {
+        export::from_reader(&self.reader, &self.pack, &self.draft, &moment(clock), dir, wanted)
     }
 }
 

@@ -109,6 +109,7 @@ fn on_a_small_disk(dir: &Path) {
     let out = dir.join("out");
     let export = json!({ "cmd": "export", "id": id, "dir": out, "outputs": ["json", "handoff"], "full_ids": false });
     full(export.clone());
+    full(json!({ "cmd": "export", "id": id, "dir": out, "outputs": ["bundle"], "full_ids": false }));
     full(json!({ "cmd": "backup", "path": dir.join("copy.db") }));
     let names: Vec<_> = fs::read_dir(dir).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert!(names.iter().all(|name| name == "data" || name == "filler"), "half-written files were left: {names:?}");

@@ -119,6 +119,27 @@ pub(crate) enum Command {
         #[arg(long)]
         full_ids: bool,
     },
+    /// 汇编成一个 PDF（封面、申报书、清单、全部附件，连续页码），并打包上传用的附件
+    Bundle {
+        /// 申报书文件（.json 或 .shenbao）
+        #[arg(value_name = "FILE", required_unless_present = "id", conflicts_with = "id")]
+        file: Option<PathBuf>,
+        /// 汇编本机库里的申报书（编号见 shenbao list）
+        #[arg(long, value_name = "ID")]
+        id: Option<String>,
+        /// 写到哪个文件夹
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// 完整写出证件号码等个人信息（默认隐去中间几位）
+        #[arg(long)]
+        full_ids: bool,
+        /// 在证件副本上盖用途字样（默认；盖在哪些附件上由指南包规定，原件不变）
+        #[arg(long, overrides_with = "no_stamp")]
+        stamp: bool,
+        /// 不盖用途字样
+        #[arg(long, overrides_with = "stamp")]
+        no_stamp: bool,
+    },
     /// 列出本机库里的申报书
     List {
         /// 输出格式

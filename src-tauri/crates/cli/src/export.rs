@@ -1,18 +1,21 @@
-//! `shenbao export`: PDF, checklist and attachments in one folder.
+//! `shenbao export` and `shenbao bundle`: papers and attachments in one folder, or all in one PDF.
 
 use std::io::{Write as _, stdout};
 use std::path::Path;
 
 use anyhow::{Result, bail};
 use shenbao_app::wire::Output;
-use shenbao_app::{Clock, DraftFile, export_file, open_from_library};
+use shenbao_app::{Clock, DraftFile, Wanted, export_file, open_from_library};
 
 use crate::Exit;
 use crate::args::Args;
 use crate::library::data_dir;
 use crate::print::{self, line};
 
-const OUTPUTS: [Output; 3] = [Output::Pdf, Output::Checklist, Output::AttachmentsDir];
+/// What `shenbao export` writes.
+pub(crate) const PAPERS: &[Output] = &[Output::Pdf, Output::Checklist, Output::AttachmentsDir];
+/// What `shenbao bundle` writes: everything in one, and the checklist for other programs.
+pub(crate) const BUNDLE: &[Output] = &[Output::Bundle, Output::Checklist];
 
 /// Where the draft comes from.
 #[derive(Debug, Clone, Copy)]
@@ -29,18 +32,18 @@ pub(crate) fn source<'a>(file: Option<&'a Path>, id: Option<&'a str>) -> Result<
     }
 }
 
-pub(crate) fn run(args: &Args, clock: &Clock, source: Source<'_>, out: &Path, full_ids: bool) -> Result<Exit> {
+pub(crate) fn run(args: &Args, clock: &Clock, source: Source<'_>, out: &Path, wanted: &Wanted<'_>) -> Result<Exit> {
     let packs = print::packs(args);
     let done = match source {
         Source::File(file) => {
             let read = DraftFile::read(file, &packs)?;
             read.notices.iter().for_each(|notice| eprintln!("注意：{notice}"));
-            export_file(&read, clock, out, &OUTPUTS, full_ids)?
+            export_file(&read, clock, out, wanted)?
         }
         Source::Library(id) => {
             let read = open_from_library(&data_dir(args)?, id, &packs)?;
             read.notices.iter().for_each(|notice| eprintln!("注意：{notice}"));
-            read.export(clock, out, &OUTPUTS, full_ids)?
+            read.export(clock, out, wanted)?
         }
     };
     let mut printed = stdout().lock();

@@ -19,7 +19,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Parser as _;
-use shenbao_app::Clock;
+use shenbao_app::{Clock, Wanted};
 
 use args::{Args, Command};
 
@@ -80,7 +80,12 @@ fn run(args: &Args) -> Result<Exit> {
         }
         Command::Checklist { file, format } => checklist::run(args, &clock, file, *format),
         Command::Export { file, id, out, full_ids } => {
-            export::run(args, &clock, export::source(file.as_deref(), id.as_deref())?, out, *full_ids)
+            let wanted = Wanted { outputs: export::PAPERS, full_ids: *full_ids, stamp: true };
+            export::run(args, &clock, export::source(file.as_deref(), id.as_deref())?, out, &wanted)
+        }
+        Command::Bundle { file, id, out, full_ids, no_stamp, .. } => {
+            let wanted = Wanted { outputs: export::BUNDLE, full_ids: *full_ids, stamp: !no_stamp };
+            export::run(args, &clock, export::source(file.as_deref(), id.as_deref())?, out, &wanted)
         }
         Command::List { format } => library::list(args, &clock, *format),
         Command::Show { id, format } => library::show(args, &clock, id, *format),

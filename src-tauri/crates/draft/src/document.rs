@@ -67,6 +67,11 @@ pub struct Attachment {
     /// The slot's ticks a person has made for this file.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ticks: Vec<String>,
+    /// The page, from 1, on which a person found what a tick asks for, by the tick's id; under the
+    /// empty id the page that answers the slot itself.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(feature = "ts", ts(optional, as = "Option<BTreeMap<String, u32>>"))]
+    pub evidence: BTreeMap<String, u32>,
 }
 
 /// What a machine can see of a file without judging it.

@@ -80,6 +80,15 @@ pub enum Edit {
         /// Made or taken back.
         on: bool,
     },
+    /// Point at the page of a file that meets a requirement, or take that back.
+    Point {
+        /// The attachment's id.
+        attachment: String,
+        /// The tick's id; empty for the slot itself.
+        tick: String,
+        /// The page, from 1.
+        page: Option<u32>,
+    },
     /// Confirm what only a person can see, or take that back.
     Confirm {
         /// `rule` or `rule@row`.
@@ -145,12 +154,10 @@ fn apply_one(draft: &mut Draft, edit: &Edit) -> Result<Edit, EditError> {
         } => {
             let at = attachment_index(draft, attachment)?;
             let file = &mut draft.attachments[at];
-            let slot = std::mem::replace(&mut file.slot, slot.clone());
-            let row = std::mem::replace(&mut file.row, row.clone());
             Ok(Edit::MoveAttachment {
                 attachment: attachment.clone(),
-                slot,
-                row,
+                slot: std::mem::replace(&mut file.slot, slot.clone()),
+                row: std::mem::replace(&mut file.row, row.clone()),
             })
         }
         Edit::Tick {
@@ -172,6 +179,11 @@ fn apply_one(draft: &mut Draft, edit: &Edit) -> Result<Edit, EditError> {
                 on: was,
             })
         }
+        Edit::Point {
+            attachment,
+            tick,
+            page,
+        } => point(draft, attachment, tick, *page),
         Edit::Confirm { key, confirmation } => {
             let before = match confirmation {
                 Some(confirmation) => draft
@@ -356,6 +368,26 @@ fn attach(
     draft.attachments.insert(at, attachment.clone());
     Ok(Edit::Detach {
         attachment: attachment.id.clone(),
+    })
+}
+
+fn point(
+    draft: &mut Draft,
+    attachment: &str,
+    tick: &str,
+    page: Option<u32>,
+) -> Result<Edit, EditError> {
+    let at = attachment_index(draft, attachment)?;
+    let evidence = &mut draft.attachments[at].evidence;
+    let before = match page {
+        Some(0) => return Err(EditError::NotAPlace(format!("附件 {attachment} 第 0 页"))),
+        Some(page) => evidence.insert(tick.to_owned(), page),
+        None => evidence.remove(tick),
+    };
+    Ok(Edit::Point {
+        attachment: attachment.to_owned(),
+        tick: tick.to_owned(),
+        page: before,
     })
 }
 

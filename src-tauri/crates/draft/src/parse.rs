@@ -221,6 +221,11 @@ fn attachments(json: Option<Json>) -> Result<Vec<Attachment>, DraftError> {
         if !sound {
             return Err(malformed(&at, "附件的编号或校验和不对"));
         }
+        if attachment.evidence.len() > MAX_ROWS
+            || attachment.evidence.values().any(|page| *page == 0)
+        {
+            return Err(malformed(&at, "证据页码应从 1 数起"));
+        }
         if !seen.insert(attachment.id.clone()) {
             return Err(malformed(&at, "附件编号重复"));
         }

@@ -53,6 +53,11 @@ fn every_edit_can_be_taken_back() {
         ],
         vec![json!({"op": "move_row", "table": "partners", "row": "p1", "to": 1})],
         vec![json!({"op": "tick", "attachment": "f1", "tick": "sealed", "on": true})],
+        vec![json!({"op": "point", "attachment": "f1", "tick": "sealed", "page": 3})],
+        vec![
+            json!({"op": "point", "attachment": "f1", "tick": "", "page": 1}),
+            json!({"op": "point", "attachment": "f1", "tick": "", "page": 2}),
+        ],
         vec![json!({"op": "detach", "attachment": "f1"})],
         vec![json!({"op": "move_attachment", "attachment": "f1", "slot": "other"})],
         vec![
@@ -74,6 +79,8 @@ fn an_edit_that_does_not_fit_leaves_the_draft_alone() {
         json!({"op": "add_row", "table": "partners", "row": {"id": "../x"}}),
         json!({"op": "remove_row", "table": "nothing", "row": "p1"}),
         json!({"op": "tick", "attachment": "f9", "tick": "sealed", "on": true}),
+        json!({"op": "point", "attachment": "f9", "tick": "", "page": 1}),
+        json!({"op": "point", "attachment": "f1", "tick": "", "page": 0}),
         json!({"op": "set", "path": "partners", "value": [{"id": "a"}, {"id": "a"}]}),
     ] {
         let mut after = draft();

@@ -108,6 +108,7 @@ fn draft(pack: &Pack, dice: &mut Dice) -> Draft {
             size: dice.roll(3) as u64,
             facts,
             ticks: Vec::new(),
+            evidence: std::collections::BTreeMap::new(),
         });
     }
     if dice.roll(20) == 0 {

@@ -18,6 +18,7 @@ pub use document::Document;
 pub use error::{ExportError, MissingGlyph};
 pub use fonts::{FontBytes, FontSet};
 pub use lettering::lettering;
+pub use shenbao_merge::Lettering;
 
 /// A finished file.
 #[derive(Debug, Clone, PartialEq, Eq)]

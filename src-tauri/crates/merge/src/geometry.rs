@@ -29,6 +29,11 @@ impl View {
         Ok(Self::new(shown, turned, unit.unwrap_or(1.0)))
     }
 
+    /// An upright sheet.
+    pub(crate) fn sheet(width: f64, height: f64) -> Self {
+        Self::new([0.0, 0.0, width, height], 0.0, 1.0)
+    }
+
     fn new([left, bottom, right, top]: [f64; 4], turned: f64, unit: f64) -> Self {
         let (wide, tall) = (right - left, top - bottom);
         #[expect(clippy::cast_possible_truncation, reason = "what is out of range is no turn at all")]

@@ -25,6 +25,7 @@ mod merger;
 mod object;
 mod outline;
 mod pages;
+mod picture;
 mod repair;
 mod resources;
 mod source;

@@ -5,10 +5,14 @@ use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek};
 use std::rc::Rc;
 
+use crate::content::Balance;
 use crate::copy::Copier;
 use crate::error::Trouble;
-use crate::held::Held;
+use crate::geometry::View;
+use crate::held::{Held, Names};
 use crate::lettering::Lettering;
+use crate::object::{Dict, Obj, number};
+use crate::picture::{Picture, Pieces};
 use crate::source::Source;
 use crate::write::Writer;
 
@@ -89,6 +93,75 @@ impl<'a> Merger<'a> {
                 Err(trouble)
             }
         }
+    }
+}
+
+/// A4 upright, and the margin around a picture on it.
+const SHEET: (f64, f64) = (595.0, 842.0);
+const MARGIN: f64 = 36.0;
+
+impl Merger<'_> {
+    /// Takes in a JPEG or PNG picture as a page of A4, turned as it is looked at.
+    ///
+    /// # Errors
+    /// As for [`Merger::add`].
+    pub fn add_picture<R: Read + Seek>(&mut self, file: &mut R, stamp: Option<&str>) -> Result<Part, Trouble> {
+        let picture = Picture::read(file)?;
+        let mark = self.writer.mark();
+        let image = self.writer.reserve();
+        let length = picture.length();
+        let pieces = Pieces { file, pieces: picture.pieces.iter(), left: 0 };
+        match self.writer.copied(image, picture.dict.clone(), length, pieces) {
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
+                self.writer.go_back(mark)?;
+                return Err(Trouble::Damaged("图片被截短"));
+            }
+            other => other?,
+        }
+        let (wide, tall) = picture.seen();
+        let (width, height) = if wide > tall { (SHEET.1, SHEET.0) } else { SHEET };
+        let scale = ((width - 2.0 * MARGIN) / wide).min((height - 2.0 * MARGIN) / tall);
+        let (wide, tall) = (wide * scale, tall * scale);
+        let (x, y) = ((width - wide) / 2.0, (height - tall) / 2.0);
+        // A picture fills the unit square: first the mirror, then the turns, then its place.
+        let mirror = if picture.turned.1 { "-1 0 0 1 1 0 cm " } else { "" };
+        let turn = ["", "0 -1 1 0 0 1 cm ", "-1 0 0 -1 1 1 cm ", "0 1 -1 0 1 0 cm "][usize::from(picture.turned.0 % 4)];
+        let place = [wide, 0.0, 0.0, tall, x, y].map(number).join(" ");
+        let drawn = format!("q {place} cm {turn}{mirror}/Im0 Do Q");
+        let content = self.writer.reserve();
+        self.writer.stream(content, Dict::default(), drawn.as_bytes())?;
+        let edges = [0.0, 0.0, width, height].map(Obj::real).to_vec();
+        let fonts = self.fonts.iter().enumerate().map(|(at, id)| (format!("SB{at}").into_bytes(), Obj::Ref(*id)));
+        let resources = Dict::default()
+            .with("XObject", Dict::default().with("Im0", Obj::Ref(image)).into())
+            .with("Font", Dict(fonts.collect()).into())
+            .with("ExtGState", Dict::default().with("SB0", Obj::Ref(self.light)).into());
+        let dict = Dict::default()
+            .with("Type", Obj::name("Page"))
+            .with("MediaBox", Obj::Array(edges))
+            .with("Resources", resources.into());
+        let names =
+            Names { faces: (0..self.fonts.len()).map(|at| format!("SB{at}")).collect(), light: "SB0".to_owned() };
+        let part = Part { first: self.held.len(), pages: 1, active: 0, blank_fields: 0 };
+        self.held.push(Held {
+            id: self.writer.reserve(),
+            dict,
+            contents: vec![Obj::Ref(content)],
+            balance: Balance { before: 1, after: 1 },
+            view: View::sheet(width, height),
+            names: Rc::new(names),
+            stamp: stamp.map(Rc::from),
+        });
+        Ok(part)
+    }
+}
+
+impl Part {
+    /// Some of its pages, counted from 0.
+    #[must_use]
+    pub fn slice(self, from: usize, pages: usize) -> Self {
+        let from = from.min(self.pages);
+        Self { first: self.first + from, pages: pages.min(self.pages - from), ..self }
     }
 }
 

@@ -117,6 +117,9 @@ impl<R: Read + Seek> Source<R> {
 
     /// At least `wanted` bytes from a place on, or all that are left.
     pub(crate) fn view(&mut self, at: u64, wanted: usize) -> Outcome<&[u8]> {
+        if at > self.size {
+            return Err(Trouble::Damaged("位置在文件之外"));
+        }
         let wanted = usize::try_from(self.size.saturating_sub(at)).unwrap_or(usize::MAX).min(wanted);
         let inside = at >= self.block_at && at + wanted as u64 <= self.block_at + self.block.len() as u64;
         if !inside {
@@ -171,7 +174,7 @@ impl<R: Read + Seek> Source<R> {
 
     /// The object at a place, if it bears the number.
     pub(crate) fn object_at(&mut self, number: u32, at: u64) -> Outcome<Loaded> {
-        let at = self.base + at;
+        let at = self.base.saturating_add(at);
         let ((object, streams), after) = self.parse(at, |lexer| {
             if lexer.natural()? != u64::from(number) {
                 return Err(Fault::Bad);
@@ -209,7 +212,7 @@ impl<R: Read + Seek> Source<R> {
     fn plain_length(&mut self, number: u32) -> Outcome<Option<u64>> {
         let found = match self.places.get(&number) {
             Some(&Place::At(at)) => {
-                let read = self.parse(self.base + at, |lexer| {
+                let read = self.parse(self.base.saturating_add(at), |lexer| {
                     let own = lexer.natural()?;
                     lexer.natural()?;
                     if own != u64::from(number) || !lexer.word("obj")? {

@@ -36,13 +36,17 @@ pub(crate) fn page_number(lettering: &Lettering, names: &Names, view: &View, tex
 pub(crate) fn across(lettering: &Lettering, names: &Names, view: &View, text: &str) -> String {
     let diagonal = view.width.hypot(view.height);
     let wide = lettering.width(text).max(0.1);
-    // Along the diagonal, but not larger than a heading, and not smaller than can be read.
-    let size = (diagonal * 0.62 / wide).clamp(diagonal * 0.012, diagonal * 0.042);
     let (cos, sin) = (view.width / diagonal, view.height / diagonal);
+    let (tan, cot) = (sin / cos, cos / sin);
+    // Beside the diagonal less room is left, and its middle lies elsewhere.
+    let apart = diagonal * 0.16;
+    let room = diagonal * 0.9 - apart * (tan + cot);
+    // Not larger than a heading, and not smaller than can be read.
+    let size = (room / wide).clamp(diagonal * 0.01, diagonal * 0.042);
     let words = shown(lettering, names, text, size);
     let mut lines = String::new();
-    for line in [-1.0, 0.0, 1.0] {
-        let (along, beside) = (-wide * size / 2.0, line * diagonal * 0.2 - size * 0.38);
+    for line in [-apart, 0.0, apart] {
+        let (along, beside) = (line * (tan - cot) / 2.0 - wide * size / 2.0, line - size * 0.38);
         let x = view.width / 2.0 + along * cos - beside * sin;
         let y = view.height / 2.0 + along * sin + beside * cos;
         let turn = format!("{cos:.5} {sin:.5} {:.5} {cos:.5}", -sin);

@@ -36,4 +36,9 @@ facts: AttachmentFacts,
 /**
  * The slot's ticks a person has made for this file.
  */
-ticks?: Array<string>, };
+ticks?: Array<string>, 
+/**
+ * The page, from 1, on which a person found what a tick asks for, by the tick's id; under the
+ * empty id the page that answers the slot itself.
+ */
+evidence?: { [key in string]: number }, };

@@ -83,7 +83,19 @@ tick: string,
 /**
  * Made or taken back.
  */
-on: boolean, } | { "op": "confirm", 
+on: boolean, } | { "op": "point", 
+/**
+ * The attachment's id.
+ */
+attachment: string, 
+/**
+ * The tick's id; empty for the slot itself.
+ */
+tick: string, 
+/**
+ * The page, from 1.
+ */
+page: number | null, } | { "op": "confirm", 
 /**
  * `rule` or `rule@row`.
  */

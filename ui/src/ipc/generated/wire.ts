@@ -868,7 +868,7 @@ label: string, };
 /**
  * Something an export can write.
  */
-export type Output = "pdf" | "checklist" | "json" | "attachments_dir" | "attachments_zip" | "handoff";
+export type Output = "pdf" | "checklist" | "json" | "attachments_dir" | "attachments_zip" | "handoff" | "bundle";
 
 /**
  * Further demands laid over a pack, such as those of the notice it was published with.
@@ -1260,6 +1260,10 @@ outputs: Array<Output>,
  * Whether personal numbers are written out in full.
  */
 full_ids: boolean, 
+/**
+ * Whether copies in the bundle are stamped where the pack asks for it; they are when absent.
+ */
+stamp?: boolean, 
 /**
  * A name for this piece of work, to ask for its progress or stop it by.
  */
@@ -1813,4 +1817,4 @@ sha256: string, };
 /**
  * What a written file is.
  */
-export type WrittenKind = "pdf" | "checklist_pdf" | "checklist_json" | "draft" | "attachment" | "attachments_zip" | "handoff" | "manifest";
+export type WrittenKind = "pdf" | "checklist_pdf" | "checklist_json" | "draft" | "attachment" | "attachments_zip" | "handoff" | "bundle" | "upload_zip" | "manifest";

@@ -80,6 +80,6 @@ pub(super) fn note_state(report: &Report) -> Vec<String> {
         .collect()
 }
 
-fn open<'a>(file: &Named<'_>, contents: &'a dyn Contents) -> Option<Box<dyn io::Read + 'a>> {
+pub(super) fn open<'a>(file: &Named<'_>, contents: &'a dyn Contents) -> Option<Box<dyn io::Read + 'a>> {
     contents.open(file.attachment.sha256.parse().ok()?)
 }

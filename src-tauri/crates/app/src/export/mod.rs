@@ -1,7 +1,10 @@
 //! Export: documents, checklist and attachments, written whole or not at all.
 
 mod attachments;
+mod binding;
+mod manifest;
 mod paper;
+mod volume;
 
 use std::io::{self, Write as _};
 use std::path::Path;
@@ -25,20 +28,31 @@ use crate::packs::LoadedPack;
 use crate::wire::{ExportedView, Output, WrittenKind};
 use crate::{app, library, summary};
 
+/// What an export is to write.
+#[derive(Debug, Clone, Copy)]
+pub struct Wanted<'a> {
+    /// The parts.
+    pub outputs: &'a [Output],
+    /// Whether personal numbers are written out in full.
+    pub full_ids: bool,
+    /// Whether copies in the bundle are stamped where the pack asks for it.
+    pub stamp: bool,
+}
+
 /// Everything an export is made from.
 struct Job<'a> {
     loaded: &'a LoadedPack,
     draft: &'a Draft,
     report: &'a Report,
     contents: &'a dyn Contents,
-    outputs: &'a [Output],
-    full_ids: bool,
+    wanted: Wanted<'a>,
     today: Date,
+    go_on: &'a dyn Fn() -> Outcome<()>,
 }
 
 impl Job<'_> {
     fn source(&self) -> paper::Source<'_> {
-        let Self { loaded, draft, report, full_ids, today, .. } = *self;
+        let Self { loaded, draft, report, wanted: Wanted { full_ids, .. }, today, .. } = *self;
         paper::Source { pack: &loaded.pack, draft, report, full_ids, today }
     }
 }
@@ -49,24 +63,26 @@ pub(crate) fn from_library(
     app: &App,
     id: DraftId,
     dir: &Path,
-    outputs: &[Output],
-    full_ids: bool,
+    wanted: &Wanted<'_>,
     work: &Work<'_>,
 ) -> Outcome<ExportedView> {
     let (loaded, draft, report) = snapshot(app, id)?;
     let reader = Reader::open(&app.data_dir)?;
     let contents = Watched { contents: &FromStore(&reader), job: work };
-    work.expect(to_copy(&draft, outputs));
+    work.expect(to_copy(&draft, wanted.outputs));
     let today = app.clock.today();
-    let job = Job { loaded: &loaded, draft: &draft, report: &report, contents: &contents, outputs, full_ids, today };
-    let exported = run(&job, dir, &|| work.check());
+    let go_on = || work.check();
+    let (contents, wanted): (&dyn Contents, _) = (&contents, *wanted);
+    let job = Job { loaded: &loaded, draft: &draft, report: &report, contents, wanted, today, go_on: &go_on };
+    let exported = run(&job, dir);
     // A copy that was stopped fails as one that cannot be read; why is known here.
     work.check().and(exported)
 }
 
 /// How many bytes of attachments an export copies.
 fn to_copy(draft: &Draft, outputs: &[Output]) -> u64 {
-    let copies = [Output::AttachmentsDir, Output::AttachmentsZip, Output::Handoff];
+    // A bundle reads every attachment for its pages and again for the zip.
+    let copies = [Output::AttachmentsDir, Output::AttachmentsZip, Output::Handoff, Output::Bundle, Output::Bundle];
     let times = copies.iter().filter(|copy| outputs.contains(copy)).count() as u64;
     draft.attachments.iter().map(|file| file.size).sum::<u64>() * times
 }
@@ -75,13 +91,7 @@ fn to_copy(draft: &Draft, outputs: &[Output]) -> u64 {
 ///
 /// # Errors
 /// When a document cannot be made or the folder cannot be written; then nothing is left behind.
-pub fn from_file(
-    file: &DraftFile,
-    clock: &Clock,
-    dir: &Path,
-    outputs: &[Output],
-    full_ids: bool,
-) -> Outcome<ExportedView> {
+pub fn from_file(file: &DraftFile, clock: &Clock, dir: &Path, wanted: &Wanted<'_>) -> Outcome<ExportedView> {
     let report = review(&file.pack.pack, &file.draft, &app::moment(clock));
     let contents = file.contents();
     let job = Job {
@@ -89,11 +99,11 @@ pub fn from_file(
         draft: &file.draft,
         report: &report,
         contents: &contents,
-        outputs,
-        full_ids,
+        wanted: *wanted,
         today: clock.today(),
+        go_on: &|| Ok(()),
     };
-    run(&job, dir, &|| Ok(()))
+    run(&job, dir)
 }
 
 /// Exports a draft of a library that is only read.
@@ -106,16 +116,12 @@ pub(crate) fn from_reader(
     draft: &Draft,
     moment: &Moment,
     dir: &Path,
-    outputs: &[Output],
-    full_ids: bool,
+    wanted: &Wanted<'_>,
 ) -> Outcome<ExportedView> {
     let report = review(&loaded.pack, draft, moment);
     let contents = Both(FromStore(reader), FromPack(std::sync::Arc::clone(loaded)));
-    run(
-        &Job { loaded, draft, report: &report, contents: &contents, outputs, full_ids, today: moment.today },
-        dir,
-        &|| Ok(()),
-    )
+    let (wanted, today) = (*wanted, moment.today);
+    run(&Job { loaded, draft, report: &report, contents: &contents, wanted, today, go_on: &|| Ok(()) }, dir)
 }
 
 struct Both<'a>(FromStore<'a>, FromPack);
@@ -151,10 +157,11 @@ fn snapshot(app: &App, id: DraftId) -> Outcome<(std::sync::Arc<LoadedPack>, Draf
     Ok((std::sync::Arc::clone(&open.pack), open.draft.clone(), open.report.clone()))
 }
 
-/// Writes everything asked for. `go_on` is asked before each part and before anything appears.
-fn run(job: &Job<'_>, dir: &Path, go_on: &dyn Fn() -> Outcome<()>) -> Outcome<ExportedView> {
+/// Writes everything asked for; whether to go on is asked before each part and before anything appears.
+fn run(job: &Job<'_>, dir: &Path) -> Outcome<ExportedView> {
+    let go_on = job.go_on;
     let title = naming::whole(&summary::title(&job.loaded.pack, job.draft), 40, "申报书");
-    let wants = |output| job.outputs.contains(&output);
+    let wants = |output| job.wanted.outputs.contains(&output);
     let mut staging = Staging::begin(dir, &format!("{title}_申报材料"))?;
     let mut notes = Vec::new();
     if wants(Output::Pdf) {
@@ -186,14 +193,18 @@ fn run(job: &Job<'_>, dir: &Path, go_on: &dyn Fn() -> Outcome<()>) -> Outcome<Ex
         })?;
         notes.extend(attachments::note_missing(&missing));
     }
+    if wants(Output::Bundle) {
+        notes.extend(binding::write(job, &mut staging, &named, &title)?);
+    }
+    go_on()?;
     if wants(Output::Json) || wants(Output::Handoff) {
         notes.push("数据文件和交接文件含完整的证件号码等个人信息，请只交给需要的人。".to_owned());
     }
-    if wants(Output::Pdf) || wants(Output::Checklist) {
+    if wants(Output::Pdf) || wants(Output::Checklist) || wants(Output::Bundle) {
         notes.extend(note_unprintable(&paper::unprintable(job.draft)?));
     }
     notes.extend(attachments::note_state(job.report));
-    staging.write_bytes("导出清单.json", WrittenKind::Manifest, &manifest(job.draft, &staging))?;
+    staging.write_bytes("导出清单.json", WrittenKind::Manifest, &manifest::of_export(job.draft, &staging))?;
     go_on()?;
     let (dir, files) = staging.finish()?;
     notes.dedup();
@@ -204,34 +215,6 @@ fn note_unprintable(missing: &[char]) -> Option<String> {
     let listed: String = missing.iter().collect();
     let note = format!("附件名里的“{listed}”在所带字体中没有字形，PDF 里印作“〓”；导出的附件仍用原名。");
     (!missing.is_empty()).then_some(note)
-}
-
-/// Every file with its checksum. It holds no time and no machine, so that the same draft gives the
-/// same bytes.
-fn manifest(draft: &Draft, staging: &Staging) -> Vec<u8> {
-    #[derive(Serialize)]
-    struct Entry {
-        path: String,
-        size: u64,
-        sha256: String,
-    }
-    #[derive(Serialize)]
-    struct Manifest<'a> {
-        format: u32,
-        pack: &'a shenbao_draft::PackPin,
-        track: &'a str,
-        draft_sha256: String,
-        files: Vec<Entry>,
-    }
-    let entry =
-        |(path, size, sha256): (&str, u64, Sha256)| Entry { path: path.to_owned(), size, sha256: sha256.to_string() };
-    pretty(&Manifest {
-        format: 1,
-        pack: &draft.pack,
-        track: &draft.track,
-        draft_sha256: Sha256::of(&draft.to_json_bytes()).to_string(),
-        files: staging.written().map(entry).collect(),
-    })
 }
 
 fn pretty(value: &impl Serialize) -> Vec<u8> {

@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 
 use shenbao_draft::{Date, Draft};
 use shenbao_engine::{Pack, Report};
-use shenbao_export::compose::{self, ChecklistFile, Options};
-use shenbao_export::{Document, ExportError, FontSet, render};
+use shenbao_export::compose::{self, Bound, ChecklistFile, Options};
+use shenbao_export::{Document, ExportError, FontSet, Lettering, Pdf, lettering, render};
 
 use crate::error::Outcome;
 use crate::files::naming;
@@ -31,12 +31,22 @@ pub(super) struct Source<'a> {
 
 /// The application as PDF.
 pub(super) fn application(source: Source<'_>) -> Outcome<Vec<u8>> {
-    set(source, compose::application)
+    set(source, None, compose::application).map(|pdf| pdf.bytes)
 }
 
 /// The checklist as PDF.
 pub(super) fn checklist(source: Source<'_>) -> Outcome<Vec<u8>> {
-    set(source, compose::checklist)
+    set(source, None, compose::checklist).map(|pdf| pdf.bytes)
+}
+
+/// A paper as a part of a bundle.
+pub(super) fn bound(source: Source<'_>, bound: &Bound, compose: Compose) -> Outcome<Pdf> {
+    set(source, Some(bound), compose)
+}
+
+/// The letters that are put on the pages of a bundle: numbers, and what copies are stamped with.
+pub(super) fn letters(text: &str) -> Outcome<Lettering> {
+    fonts().and_then(|fonts| lettering(fonts, &format!("0123456789/{text}"))).map_err(|error| failed(&error))
 }
 
 /// Stands on paper for a character of a file's name that no font has. What a person wrote is never
@@ -77,15 +87,19 @@ fn options(source: Source<'_>) -> Options {
         filled_on: Some(source.today),
         creator: concat!("shenbao ", env!("CARGO_PKG_VERSION")).to_owned(),
         exported_names: named.into_iter().map(|file| (file.attachment.id.clone(), file.name)).collect(),
+        bound: None,
     }
 }
 
-fn set(source: Source<'_>, compose: fn(&Pack, &Draft, &Report, &Options) -> Document) -> Outcome<Vec<u8>> {
+type Compose = fn(&Pack, &Draft, &Report, &Options) -> Document;
+
+fn set(source: Source<'_>, bound: Option<&Bound>, compose: Compose) -> Outcome<Pdf> {
     let missing = unprintable(source.draft)?;
     let mut options = options(source);
+    options.bound = bound.cloned();
     options.exported_names.values_mut().for_each(|name| *name = name.replace(&missing[..], NO_GLYPH));
     let document = compose(source.pack, source.draft, &printable(source, &missing), &options);
-    fonts().and_then(|fonts| render(&document, fonts)).map(|pdf| pdf.bytes).map_err(|error| failed(&error))
+    fonts().and_then(|fonts| render(&document, fonts)).map_err(|error| failed(&error))
 }
 
 fn failed(error: &ExportError) -> CommandError {

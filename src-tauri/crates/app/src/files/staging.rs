@@ -59,6 +59,11 @@ impl Staging {
         self.write(name, kind, |file| file.write_all(bytes))
     }
 
+    /// A nameless file beside what is being written; it goes with the process.
+    pub(crate) fn scratch(&self) -> Outcome<File> {
+        tempfile::tempfile_in(self.place.path()).map_err(|error| cannot_write(&self.target, &error))
+    }
+
     /// What has been written so far, with paths inside the folder.
     pub(crate) fn written(&self) -> impl Iterator<Item = (&str, u64, Sha256)> {
         self.written.iter().map(|(name, _, size, sha256)| (name.as_str(), *size, *sha256))

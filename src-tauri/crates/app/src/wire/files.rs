@@ -72,6 +72,9 @@ pub enum Output {
     AttachmentsZip,
     /// Draft and attachments in one `.shenbao` file for someone else's machine.
     Handoff,
+    /// Everything in one PDF with continuous page numbers, and a zip of the attachments as they are
+    /// to be uploaded.
+    Bundle,
 }
 
 /// What an export wrote.
@@ -119,6 +122,10 @@ pub enum WrittenKind {
     AttachmentsZip,
     /// Draft and attachments.
     Handoff,
+    /// Everything in one PDF.
+    Bundle,
+    /// The attachments for upload with their manifest, in a zip.
+    UploadZip,
     /// The list of everything written, with checksums.
     Manifest,
 }

@@ -248,6 +248,10 @@ pub enum Request {
         outputs: Vec<Output>,
         /// Whether personal numbers are written out in full.
         full_ids: bool,
+        /// Whether copies in the bundle are stamped where the pack asks for it; they are when absent.
+        #[serde(default)]
+        #[ts(optional)]
+        stamp: Option<bool>,
         /// A name for this piece of work, to ask for its progress or stop it by.
         #[serde(default)]
         #[ts(optional)]

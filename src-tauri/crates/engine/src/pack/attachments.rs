@@ -76,6 +76,10 @@ fn slot(node: &Node<'_>, outline: &Outline) -> Option<Slot> {
         when: outline.cond_at(&obj, "when", scope),
         table: table.flatten(),
         filter,
+        stamp: obj
+            .get("stamp")
+            .and_then(|node| stamp(&node, outline))
+            .unwrap_or_default(),
         clause_ix: Vec::new(),
         overlay: None,
     };
@@ -98,6 +102,20 @@ fn slot(node: &Node<'_>, outline: &Outline) -> Option<Slot> {
     }
     obj.finish();
     Some(slot)
+}
+
+/// What is written across a copy: one line that fits across a page.
+fn stamp(node: &Node<'_>, outline: &Outline) -> Option<String> {
+    let text = node.text()?;
+    if text.is_empty() || text.chars().count() > 60 || text.contains('\n') {
+        node.error(
+            "盖在副本上的文字应是一行，不超过 60 字",
+            "如 仅用于“{project.title}”项目申报",
+        );
+        return None;
+    }
+    outline.template(node, Scope::default(), &[])?;
+    Some(text.to_owned())
 }
 
 fn kind(node: &Node<'_>) -> Option<String> {

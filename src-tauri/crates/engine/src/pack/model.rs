@@ -117,6 +117,8 @@ pub struct Slot {
     pub ticks: Vec<TickView>,
     /// The clauses behind the ticks.
     pub tick_clauses: Vec<Vec<String>>,
+    /// What is written across copies that go out, a template; empty where nothing is.
+    pub stamp: String,
     /// The overlay it comes from, by its place in the pack; none where it is the pack's own.
     pub overlay: Option<usize>,
     pub(crate) when: Option<Cond>,

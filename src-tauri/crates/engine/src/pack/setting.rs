@@ -142,5 +142,6 @@ pub(crate) fn attach(node: &Node<'_>, ix: usize, outline: &Outline) -> Option<At
             readable: true,
         },
         ticks: Vec::new(),
+        evidence: BTreeMap::new(),
     })
 }

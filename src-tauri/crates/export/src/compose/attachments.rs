@@ -2,9 +2,9 @@
 
 use shenbao_engine::{AttachmentView, ChecklistItem};
 
-use super::grid;
 use super::source::Source;
 use super::words::{self, list};
+use super::{bound, grid};
 use crate::document::{Align, Cell, Column, Row, Table};
 
 /// Every slot that applies on a row; nothing where none does.
@@ -42,17 +42,21 @@ pub(super) fn overview(source: &Source<'_>) -> Option<Table> {
 }
 
 fn row(source: &Source<'_>, number: usize, item: &ChecklistItem) -> Row {
-    let files: Vec<String> = item
-        .files
-        .iter()
-        .map(|file| described(source, file))
-        .collect();
+    let mut files = Vec::new();
+    for file in &item.files {
+        files.extend(grid::compact(&described(source, file)));
+        files.extend(bound::range(source, &file.id));
+    }
+    let files = Cell {
+        content: files,
+        ..grid::cell("")
+    };
     Row::new(vec![
         Cell::text(number.to_string()),
         grid::cell(&item.title),
         grid::cell(party(item)),
         Cell::text(words::need(item.need)),
-        grid::cell(&files.join("\n")),
+        files,
         Cell::text(words::state(item.state)),
     ])
 }

@@ -4,8 +4,8 @@
 use shenbao_engine::{AttachmentView, ChecklistItem, SlotState};
 
 use super::source::{self, Source};
-use super::words::{self, list};
-use super::{attachments, findings, grid, json, paper};
+use super::words::{self, bundle, list};
+use super::{attachments, bound, findings, grid, json, paper};
 use crate::document::{
     Align, Block, Cell, Column, Document, Heading, Paragraph, ParagraphStyle, Row, Run, Table,
 };
@@ -22,10 +22,22 @@ pub(super) fn document(source: &Source<'_>) -> Document {
     )));
     blocks.push(paper::note(list::LIMITS));
     blocks.push(Block::Heading(Heading::new(2, list::OVERVIEW)));
+    let mut mapped = false;
     match attachments::overview(source) {
         Some(table) => {
             blocks.push(Block::Table(table));
-            blocks.push(Block::Heading(Heading::new(2, list::DETAILS)));
+            let map = bound::map(source);
+            let details = if map.is_some() {
+                bundle::DETAILS
+            } else {
+                list::DETAILS
+            };
+            if let Some(map) = map {
+                blocks.push(Block::Heading(Heading::new(2, bundle::MAP)));
+                blocks.push(Block::Table(map));
+                mapped = true;
+            }
+            blocks.push(Block::Heading(Heading::new(2, details)));
             for (index, item) in source.report.checklist.iter().enumerate() {
                 blocks.push(Block::Table(card(source, index + 1, item)));
                 blocks.push(Block::Spacer { height: 3.0 });
@@ -35,10 +47,12 @@ pub(super) fn document(source: &Source<'_>) -> Document {
     }
     blocks.push(Block::Heading(Heading {
         new_page: true,
-        ..Heading::new(2, list::REVIEW)
+        ..Heading::new(2, if mapped { bundle::REVIEW } else { list::REVIEW })
     }));
     blocks.extend(findings::groups(source));
-    paper::document(source, list::TITLE, "", blocks)
+    let mut document = paper::document(source, list::TITLE, "", blocks);
+    document.furniture.unnumbered = source.options.bound.is_some();
+    document
 }
 
 fn identity(source: &Source<'_>) -> Table {
@@ -149,11 +163,11 @@ fn card(source: &Source<'_>, number: usize, item: &ChecklistItem) -> Table {
     if item.files.is_empty() {
         line(list::FILES, grid::compact(list::NO_FILE));
         // What will have to be looked at is of use before there is anything to look at.
-        line(list::TICKS, ticks(item, None));
+        line(list::TICKS, ticks(source, item, None));
     }
     for file in &item.files {
         line(list::FILES, facts(source, file));
-        line(list::TICKS, ticks(item, Some(file)));
+        line(list::TICKS, ticks(source, item, Some(file)));
     }
     table
 }
@@ -195,6 +209,7 @@ fn facts(source: &Source<'_>, file: &AttachmentView) -> Vec<Paragraph> {
     ));
     let mut lines = grid::compact(&attachments::name(source, file));
     lines.push(Paragraph::styled(facts.join(" · "), ParagraphStyle::Note));
+    lines.extend(bound::range(source, &file.id));
     if let Some(problem) = &file.problem {
         let runs = vec![Run::bold(problem.as_str())];
         lines.push(Paragraph {
@@ -206,13 +221,25 @@ fn facts(source: &Source<'_>, file: &AttachmentView) -> Vec<Paragraph> {
     lines
 }
 
-fn ticks(item: &ChecklistItem, file: Option<&AttachmentView>) -> Vec<Paragraph> {
+fn ticks(
+    source: &Source<'_>,
+    item: &ChecklistItem,
+    file: Option<&AttachmentView>,
+) -> Vec<Paragraph> {
     let tick = |tick: &shenbao_engine::TickView| {
         let ticked = file.is_some_and(|file| file.ticked.contains(&tick.id));
-        Paragraph::styled(
-            format!("{} {}", source::ticked(ticked), tick.label),
-            ParagraphStyle::Compact,
-        )
+        let text = format!("{} {}", source::ticked(ticked), tick.label);
+        let page = file.and_then(|file| Some((file, bound::pointed(source, &file.id, &tick.id)?)));
+        match page {
+            None => Paragraph::styled(text, ParagraphStyle::Compact),
+            Some((file, page)) => {
+                let text = format!("{text}{}", bound::evidence(source, &file.id, page));
+                match bound::place(source, &file.id) {
+                    Some(_) => bound::linked(text, &file.id, page),
+                    None => Paragraph::styled(text, ParagraphStyle::Compact),
+                }
+            }
+        }
     };
     item.ticks.iter().map(tick).collect()
 }

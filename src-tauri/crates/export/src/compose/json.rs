@@ -8,6 +8,7 @@ use shenbao_engine::{
     AttachmentView, ChecklistItem, Finding, Need, Severity, SlotState, Summary, Verdict,
 };
 
+use super::bound;
 use super::source::Source;
 
 /// The whole checklist.
@@ -122,6 +123,9 @@ pub struct FileEntry {
     pub facts: AttachmentFacts,
     /// Why it cannot be used, or nothing.
     pub problem: Option<String>,
+    /// The page that answers the requirement, where a person has pointed at one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
     /// What a person looks for, and whether it was found.
     pub ticks: Vec<TickEntry>,
 }
@@ -137,6 +141,9 @@ pub struct TickEntry {
     pub required: bool,
     /// Whether a person ticked it.
     pub ticked: bool,
+    /// The page on which it is found, where a person has pointed at one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<u32>,
 }
 
 /// One result of the review.
@@ -251,6 +258,7 @@ fn entry(source: &Source<'_>, item: &ChecklistItem, file: &AttachmentView) -> Fi
         label: tick.label.clone(),
         required: tick.required,
         ticked: file.ticked.contains(&tick.id),
+        page: bound::pointed(source, &file.id, &tick.id),
     });
     let attachment = source
         .draft
@@ -271,6 +279,7 @@ fn entry(source: &Source<'_>, item: &ChecklistItem, file: &AttachmentView) -> Fi
             attachment.facts.clone()
         }),
         problem: file.problem.clone(),
+        page: bound::pointed(source, &file.id, ""),
         ticks: ticks.collect(),
     }
 }

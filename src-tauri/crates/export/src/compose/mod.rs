@@ -8,6 +8,7 @@
 mod application;
 mod attachments;
 mod axis;
+mod bound;
 mod checklist;
 mod fallback;
 mod findings;
@@ -30,6 +31,7 @@ use shenbao_draft::{Date, Draft};
 use shenbao_engine::{Pack, Report};
 
 use crate::Document;
+pub use bound::{Bound, Place};
 pub use json::{
     ChecklistFile, ClauseQuote, FileEntry, FindingEntry, ItemEntry, PackEntry, TickEntry,
     TrackEntry,
@@ -47,6 +49,8 @@ pub struct Options {
     pub creator: String,
     /// The names that attachments get beside the paper, by attachment id.
     pub exported_names: BTreeMap<String, String>,
+    /// Where attachments stand in the bundle that the paper is a part of; none for a paper by itself.
+    pub bound: Option<Bound>,
 }
 
 /// The application, part by part as the pack's layout says; by sections of the form where the pack
@@ -62,6 +66,14 @@ pub fn application(pack: &Pack, draft: &Draft, report: &Report, options: &Option
 pub fn checklist(pack: &Pack, draft: &Draft, report: &Report, options: &Options) -> Document {
     let (draft, hidden) = privacy::shown(pack, draft, options.full_ids);
     checklist::document(&Source::new(pack, &draft, report, options, &hidden))
+}
+
+/// The cover of a bundle, and for every attachment in the order of the checklist a sheet to stand
+/// before it, each under a heading of the first level.
+#[must_use]
+pub fn dividers(pack: &Pack, draft: &Draft, report: &Report, options: &Options) -> Document {
+    let (draft, hidden) = privacy::shown(pack, draft, options.full_ids);
+    bound::dividers(&Source::new(pack, &draft, report, options, &hidden))
 }
 
 /// The checklist as data for other programs. Its form is stable; additions do not change `format`.

@@ -47,6 +47,7 @@ pub(super) fn document(
             } else {
                 title
             },
+            unnumbered: false,
             draft: Some(DraftMark {
                 label: mark.to_owned(),
                 watermark: true,

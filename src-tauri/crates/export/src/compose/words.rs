@@ -54,6 +54,23 @@ pub(super) mod list {
     pub(crate) const LIMITS: &str = "预审由程序按指南条款完成，公章、签名、原件和内容真实性须由人核对；结果不代替主管部门的形式审查。";
 }
 
+/// The words of a bundle.
+pub(super) mod bundle {
+    pub(crate) const TITLE: &str = "申报材料汇编";
+    pub(crate) const NOTE: &str = "页码在每页下方居中；清单、目录和书签均可点击跳转";
+    pub(crate) const MAP: &str = "二、证据对照";
+    pub(crate) const DETAILS: &str = "三、逐项要求与核对";
+    pub(crate) const REVIEW: &str = "四、预审结果";
+    pub(crate) const DEMAND: &str = "要求与核对项";
+    pub(crate) const CLAUSES: &str = "条款";
+    pub(crate) const PAGE: &str = "汇编页码";
+    pub(crate) const NOT_POINTED: &str = "未指明";
+    pub(crate) const BESIDE: &str = "另附";
+    pub(crate) const ATTACHMENTS: &str = "附件";
+    pub(crate) const SIZE: &str = "页数与大小";
+    pub(crate) const EVIDENCE: &str = "所证明的要求";
+}
+
 /// How much an attachment is asked for.
 pub(super) fn need(need: Need) -> &'static str {
     match need {

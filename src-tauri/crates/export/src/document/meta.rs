@@ -101,6 +101,9 @@ pub struct Furniture {
     pub header: String,
     /// Left in the footer. The page number stands on the right.
     pub footer: String,
+    /// Pages have no numbers of their own: they are bound with others and numbered there.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub unnumbered: bool,
     /// Marks the paper as not final.
     pub draft: Option<DraftMark>,
 }

@@ -29,7 +29,11 @@ pub(super) fn furnish(setter: &Setter<'_>, pages: &mut [Page], document: &Docume
         if labelled && !page.cover {
             draws.push(thin((left, head + 15.0), (right, head + 15.0)));
         }
-        let number = format!("第 {} 页 共 {total} 页", index + 1);
+        let number = if furniture.unnumbered {
+            String::new()
+        } else {
+            format!("第 {} 页 共 {total} 页", index + 1)
+        };
         draws.push(thin((left, foot - 4.0), (right, foot - 4.0)));
         line(
             setter,

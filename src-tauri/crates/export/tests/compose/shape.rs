@@ -204,6 +204,7 @@ fn an_attachment_is_listed_under_the_name_it_is_exported_with() {
             readable: true,
         },
         ticks: vec!["sealed".into()],
+        evidence: std::collections::BTreeMap::new(),
     });
     let report = reviewed(&pack, &draft);
     let mut options = options();
