@@ -7,7 +7,7 @@ use shenbao_store::{DraftId, RevisionId};
 use crate::app::App;
 use crate::error::Outcome;
 use crate::wire::{BytesRequest, Request, Response, StartView};
-use crate::{attach, backups, export, fit, history, library, settings, view};
+use crate::{attach, backups, export, fit, history, library, migrate, settings, view};
 
 /// Does what a window, a bridge or a test asks for.
 ///
@@ -40,6 +40,14 @@ pub fn dispatch(app: &App, request: Request) -> Outcome<Response> {
             Response::TrackChange(Box::new(fit::preview(app, draft(&id)?, &track)?))
         }
         Request::ChangeTrack { id, track } => opened(fit::change_track(app, draft(&id)?, &track)?),
+        Request::PreviewMigration { id, pack, edition, track } => {
+            let to = migrate::To { pack: &pack, edition: edition.as_deref(), track: track.as_deref() };
+            Response::Migration(Box::new(migrate::preview(app, draft(&id)?, to)?))
+        }
+        Request::Migrate { id, pack, edition, track } => {
+            let to = migrate::To { pack: &pack, edition: edition.as_deref(), track: track.as_deref() };
+            opened(migrate::of_library(app, draft(&id)?, to)?)
+        }
         Request::Dismiss { id, key, reason } => changed(fit::dismiss(app, draft(&id)?, &key, reason.as_deref())?),
         Request::OpenDraft { id } => opened(library::open(app, draft(&id)?)?),
         Request::CloseDraft { id } => Response::Saved(library::close(app, draft(&id)?)?),

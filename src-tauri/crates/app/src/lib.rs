@@ -20,6 +20,8 @@ mod fit;
 mod history;
 mod jobs;
 mod library;
+mod migrate;
+mod new_pack;
 mod open_draft;
 mod pack_folder;
 mod packs;
@@ -39,6 +41,8 @@ pub use files::draft_file::DraftFile;
 pub use fit::{fit, fit_of};
 pub use shenbao_draft::PackPin;
 
+pub use migrate::{To as MigrateTo, file as migrate_file};
+pub use new_pack::{Naming, new_pack};
 pub use pack_folder::{all_files, folder_problems, load_folder};
 pub use packs::{LoadedPack, Packs};
 pub use terminal::{LibraryFile, library_rows, moment, open_from_library, sample, write_draft};

@@ -232,7 +232,7 @@ pub(crate) fn present(store: &Store, draft: &Draft) -> Outcome<Vec<Sha256>> {
     Ok(present.into_iter().collect())
 }
 
-fn store_new(
+pub(crate) fn store_new(
     app: &App,
     draft: Draft,
     pack: Arc<LoadedPack>,

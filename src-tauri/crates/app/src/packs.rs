@@ -21,7 +21,7 @@ type Embedded = &'static [(&'static str, &'static [u8])];
 include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
 
 /// Contents of sample attachments: not part of what a pack means, so the engine does not see them.
-const SAMPLE_FILES: &str = "samples/files/";
+pub(crate) const SAMPLE_FILES: &str = "samples/files/";
 
 /// A pack that can be used.
 #[derive(Debug)]

@@ -95,6 +95,24 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
+    /// 把申报书带到另一个指南包（如下一年度），说明带过去了什么、留下了什么
+    Migrate {
+        /// 申报书文件（.json 或 .shenbao），不会改动
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// 到哪个指南包：代号、代号@年度，或它的文件夹
+        #[arg(long, value_name = "PACK")]
+        to: String,
+        /// 到哪个方向（代号没变时不用写）
+        #[arg(long, value_name = "ID")]
+        track: Option<String>,
+        /// 写到哪个文件（.json，或带附件的 .shenbao）；不写则只说明会怎样
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// 输出格式
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
     /// 列出附件清单
     Checklist {
         /// 申报书文件（.json 或 .shenbao）
@@ -170,6 +188,36 @@ pub(crate) enum PackCommand {
         /// 再逐处改动规则（界限、比较、条件、名单），列出没有用例发现的改动
         #[arg(long)]
         mutants: bool,
+    },
+    /// 新建指南包：最小的一个，或由旧年度的生成下一年度的
+    New {
+        /// 写到哪个文件夹（不存在，或是空的）
+        dir: PathBuf,
+        /// 由这个旧年度的文件夹生成
+        #[arg(long, value_name = "OLD")]
+        from: Option<PathBuf>,
+        /// 指南包的代号
+        #[arg(long)]
+        id: String,
+        /// 年度（批次）
+        #[arg(long)]
+        edition: String,
+        /// 指南的名称
+        #[arg(long)]
+        title: Option<String>,
+        /// 发布单位
+        #[arg(long)]
+        issuer: Option<String>,
+    },
+    /// 两个年度之间改了什么：条款、界限、方向、填报项、选项、附件、规则
+    Diff {
+        /// 旧的文件夹
+        old: PathBuf,
+        /// 新的文件夹
+        new: PathBuf,
+        /// 输出格式
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
     },
     /// 写出 pack.lock：已公布版本每个文件的校验值，之后 pack check 会指出改动
     Lock {

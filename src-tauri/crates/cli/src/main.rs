@@ -10,8 +10,10 @@ mod checklist;
 mod export;
 mod fit;
 mod library;
+mod migrate;
 mod new;
 mod pack;
+mod pack_new;
 mod packs;
 mod print;
 
@@ -78,6 +80,12 @@ fn run(args: &Args) -> Result<Exit> {
         Command::Fit { file, answers, pack, format } => {
             fit::run(args, &clock, &fit::source(file.as_deref(), answers.as_deref(), pack.as_deref()), *format)
         }
+        Command::Migrate { file, to, track, output, format } => migrate::run(
+            args,
+            &clock,
+            &migrate::Wanted { file, to, track: track.as_deref(), output: output.as_deref() },
+            *format,
+        ),
         Command::Checklist { file, format } => checklist::run(args, &clock, file, *format),
         Command::Export { file, id, out, full_ids } => {
             let wanted = Wanted { outputs: export::PAPERS, full_ids: *full_ids, stamp: true };

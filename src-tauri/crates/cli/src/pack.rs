@@ -5,16 +5,22 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result};
 use serde::Serialize;
-use shenbao_app::{LoadedPack, all_files, folder_problems, load_folder};
+use shenbao_app::{LoadedPack, Naming, all_files, folder_problems, load_folder};
 use shenbao_engine::{Account, Pack, coverage, mutate, run_cases};
 
-use crate::Exit;
 use crate::args::{Format, PackCommand};
 use crate::print::{json, line};
+use crate::{Exit, pack_new};
 
 pub(crate) fn run(command: &PackCommand) -> Result<Exit> {
     match command {
         PackCommand::Check { dir, mutants } => check(dir, *mutants),
+        PackCommand::New { dir, from, id, edition, title, issuer } => {
+            let naming =
+                Naming { id: id.clone(), edition: edition.clone(), title: title.clone(), issuer: issuer.clone() };
+            pack_new::new(dir, from.as_deref(), &naming)
+        }
+        PackCommand::Diff { old, new, format } => pack_new::compare(old, new, *format),
         PackCommand::Lock { dir } => lock(dir),
         PackCommand::Coverage { dir, format } => cover(dir, *format),
     }
@@ -146,7 +152,7 @@ fn cover(dir: &Path, format: Format) -> Result<Exit> {
 }
 
 /// A pack that can be used; otherwise every error has been printed.
-fn load(dir: &Path) -> Result<Option<LoadedPack>> {
+pub(crate) fn load(dir: &Path) -> Result<Option<LoadedPack>> {
     match load_folder(dir)? {
         Ok(loaded) => Ok(Some(loaded)),
         Err(errors) => {

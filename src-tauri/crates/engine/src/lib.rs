@@ -24,6 +24,7 @@ mod finding;
 mod fit;
 mod formats;
 mod message;
+mod migrate;
 mod mutate;
 mod names_match;
 mod odd_text;
@@ -54,15 +55,17 @@ pub use fit::{
     FitAnswers, FitChange, FitState, FitUnknown, TrackFit, fill, fit, fit_answers, fit_asked,
     fit_draft,
 };
+pub use migrate::{Migration, migrate};
 pub use mutate::{MutationReport, Survivor, mutate};
 pub use pack::{
-    About, Applicant, CaseExpect, Choice, Clause, Deadline, Declared, DocumentSpec, Entry, Equal,
-    Field, FieldType, FitQuestion, FitSpec, LaidOver, Layout, Line, List, ListGroup, ListItem,
-    Matrix, MoneyFormat, NamedDate, Overlay, Pack, PackError, PackErrors, PackFiles, PackWarning,
-    Part, PartBody, PrintColumn, Programme, Rule, Sample, Scenario, Section, Sensitive, Slot,
-    SourceDocument, SummaryPath, SummaryPaths, Table, TextFormat, Track, TrackFact, Width,
-    applicants, laid_over, load, load_for_use, load_over, lock, lock_problems, pack_name,
-    scenarios, source_problems,
+    About, Applicant, CaseExpect, Choice, Clause, Deadline, Declared, DiffChange, DiffKind,
+    DiffPart, Difference, DocumentSpec, Entry, Equal, Field, FieldType, FitQuestion, FitSpec,
+    LaidOver, Layout, Line, List, ListGroup, ListItem, Matrix, MoneyFormat, NamedDate, Naming,
+    Overlay, Pack, PackError, PackErrors, PackFiles, PackWarning, Part, PartBody, PrintColumn,
+    Programme, Rule, Sample, Scenario, Section, Sensitive, Slot, SourceDocument, SummaryPath,
+    SummaryPaths, Table, TextFormat, Track, TrackFact, Width, applicants, diff, laid_over, load,
+    load_for_use, load_over, lock, lock_problems, next_edition, pack_name, scenarios, smallest,
+    source_problems,
 };
 pub use reader::{Reader, show, template};
 pub use report::{

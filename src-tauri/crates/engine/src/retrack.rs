@@ -77,29 +77,37 @@ pub fn retrack(pack: &Pack, draft: &Draft, track: &str, moment: &Moment) -> Opti
         .iter()
         .filter(|field| field.ty == FieldType::Table)
     {
-        edits.extend(rows(field, draft, track, &mut waiting));
+        let (old, new) = (first(field, &draft.track), first(field, track));
+        edits.extend(rows(field, draft, (&old, &new), &mut waiting));
     }
-    if waiting != self::waiting(draft) {
-        let value = serde_json::to_value(&waiting).expect("rows have only string keys");
-        edits.push(Edit::Aside {
-            key: ASIDE.to_owned(),
-            value: Some(value).filter(|_| !waiting.is_empty()),
-        });
-    }
+    edits.extend(kept(draft, &waiting));
     let mut after = draft.clone();
     apply(&mut after, &edits).ok()?;
     Some(told(pack, draft, &after, edits, moment))
 }
 
-type Waiting = BTreeMap<String, Vec<Row>>;
+/// Rows put aside, by their table.
+pub(crate) type Waiting = BTreeMap<String, Vec<Row>>;
 
-fn waiting(draft: &Draft) -> Waiting {
+/// The edit that keeps the waiting rows with the draft, where they are not what it keeps already.
+pub(crate) fn kept(draft: &Draft, waiting: &Waiting) -> Option<Edit> {
+    (*waiting != self::waiting(draft)).then(|| Edit::Aside {
+        key: ASIDE.to_owned(),
+        value: (!waiting.is_empty())
+            .then(|| serde_json::to_value(waiting).expect("rows have only string keys")),
+    })
+}
+
+pub(crate) fn waiting(draft: &Draft) -> Waiting {
     let kept = draft.aside.get(ASIDE).cloned().unwrap_or(Json::Null);
     serde_json::from_value(kept).unwrap_or_default()
 }
 
+/// What one of a table's first rows says.
+pub(crate) type Cells<'p> = &'p BTreeMap<String, Value>;
+
 /// The rows a table begins with on a track, those that say something.
-fn first<'p>(field: &'p Field, track: &str) -> Vec<&'p BTreeMap<String, Value>> {
+pub(crate) fn first<'p>(field: &'p Field, track: &str) -> Vec<Cells<'p>> {
     let Some(table) = &field.table else {
         return Vec::new();
     };
@@ -111,8 +119,12 @@ fn first<'p>(field: &'p Field, track: &str) -> Vec<&'p BTreeMap<String, Value>> 
 }
 
 /// The rows that only one of the two tracks begins with change places with those that wait.
-fn rows(field: &Field, draft: &Draft, track: &str, waiting: &mut Waiting) -> Vec<Edit> {
-    let (old, new) = (first(field, &draft.track), first(field, track));
+pub(crate) fn rows(
+    field: &Field,
+    draft: &Draft,
+    (old, new): (&[Cells<'_>], &[Cells<'_>]),
+    waiting: &mut Waiting,
+) -> Vec<Edit> {
     let is = |row: &Row, cells: &BTreeMap<String, Value>| {
         cells
             .iter()
@@ -237,7 +249,9 @@ fn applies(answers: &Answers<'_>, place: Place) -> bool {
 }
 
 /// Every filled field and cell.
-fn filled<'r, 'a>(answers: &'r Answers<'a>) -> impl Iterator<Item = Place> + use<'r, 'a> {
+pub(crate) fn filled<'r, 'a>(
+    answers: &'r Answers<'a>,
+) -> impl Iterator<Item = Place> + use<'r, 'a> {
     let pack = answers.pack;
     let places = (0..pack.fields.len()).flat_map(move |field| {
         let own = pack.fields[field]
@@ -257,7 +271,7 @@ fn filled<'r, 'a>(answers: &'r Answers<'a>) -> impl Iterator<Item = Place> + use
     places.filter(|place| answers.raw(*place) != crate::raw::Raw::Blank)
 }
 
-fn cut(text: &str) -> String {
+pub(crate) fn cut(text: &str) -> String {
     let short: String = text.chars().take(SHOWN).collect();
     if short.len() < text.len() {
         format!("{short}…")

@@ -218,7 +218,7 @@ detail: string | null, };
 /**
  * Which answer each command gets: the table behind `call<K>(cmd, args): Promise<Commands[K]>`.
  */
-export type Commands = { start: StartView, list_drafts: DraftsView, form: FormView, guideline: GuidelineView, new_draft: DraftView, fit_questions: FitQuestionsView, fit: FitView, fit_draft: FitView, preview_track_change: TrackChangeView, change_track: DraftView, dismiss: ChangeView, open_draft: DraftView, close_draft: SavedView, apply: ChangeView, undo: ChangeView, redo: ChangeView, save: SavedView, set_session: SessionView, revisions: RevisionsView, revision_values: RevisionValuesView, restore: DraftView, name_revision: NamedView, duplicate: DraftView, archive: PurgedView, trash: PurgedView, purge: PurgedView, attach: AttachedView, job: JobView, cancel: JobView, suggest_slots: Array<SlotSuggestion>, export: ExportedView, import: DraftView, get_settings: Settings, set_settings: Settings, backup: BackupView, };
+export type Commands = { start: StartView, list_drafts: DraftsView, form: FormView, guideline: GuidelineView, new_draft: DraftView, fit_questions: FitQuestionsView, fit: FitView, fit_draft: FitView, preview_track_change: TrackChangeView, change_track: DraftView, preview_migration: MigrationView, migrate: DraftView, dismiss: ChangeView, open_draft: DraftView, close_draft: SavedView, apply: ChangeView, undo: ChangeView, redo: ChangeView, save: SavedView, set_session: SessionView, revisions: RevisionsView, revision_values: RevisionValuesView, restore: DraftView, name_revision: NamedView, duplicate: DraftView, archive: PurgedView, trash: PurgedView, purge: PurgedView, attach: AttachedView, job: JobView, cancel: JobView, suggest_slots: Array<SlotSuggestion>, export: ExportedView, import: DraftView, get_settings: Settings, set_settings: Settings, backup: BackupView, };
 
 /**
  * The control a field gets.
@@ -819,6 +819,59 @@ columns: string,
 cells: Array<string>, };
 
 /**
+ * What taking a draft over to another pack does.
+ */
+export type MigrationView = { 
+/**
+ * The other pack.
+ */
+pack: string, 
+/**
+ * Its year or batch.
+ */
+edition: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * The track there.
+ */
+track: string, 
+/**
+ * That track's short title.
+ */
+label: string, 
+/**
+ * What is carried.
+ */
+carried: Array<KeptAside>, 
+/**
+ * What the other pack does not ask for. It stays in the draft, and counts again in a pack that does.
+ */
+aside: Array<KeptAside>, 
+/**
+ * What an earlier migration had put aside and counts again.
+ */
+back: Array<KeptAside>, 
+/**
+ * What the other pack sets itself, as it was.
+ */
+changes: Array<KeptAside>, 
+/**
+ * Names of attachments carried.
+ */
+files: Array<string>, 
+/**
+ * Names of attachments the other pack has no place for; they stay with the draft.
+ */
+files_aside: Array<string>, 
+/**
+ * What is wrong with the draft there.
+ */
+findings: Array<Finding>, };
+
+/**
  * How amounts are written: values are whole numbers of the minor unit.
  */
 export type MoneyFormat = { 
@@ -1087,7 +1140,39 @@ id: string,
 /**
  * The other track.
  */
-track: string, } | { "cmd": "change_track", 
+track: string, } | { "cmd": "preview_migration", 
+/**
+ * Draft id.
+ */
+id: string, 
+/**
+ * The other pack's id.
+ */
+pack: string, 
+/**
+ * Its edition; the newest without.
+ */
+edition: string | null, 
+/**
+ * The track there; the one of the same id without.
+ */
+track: string | null, } | { "cmd": "migrate", 
+/**
+ * Draft id.
+ */
+id: string, 
+/**
+ * The other pack's id.
+ */
+pack: string, 
+/**
+ * Its edition; the newest without.
+ */
+edition: string | null, 
+/**
+ * The track there; the one of the same id without.
+ */
+track: string | null, } | { "cmd": "change_track", 
 /**
  * Draft id.
  */

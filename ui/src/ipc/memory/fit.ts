@@ -1,5 +1,5 @@
 // Which track fits, in the made-up guideline: one answer decides over one track.
-import type { FitQuestionsView, FitView, TrackChangeView, TrackFit, Value } from "../wire";
+import type { FitQuestionsView, FitView, MigrationView, TrackChangeView, TrackFit, Value } from "../wire";
 import { field, form, pack, trackOf } from "./pack";
 import { finding } from "./report";
 
@@ -24,6 +24,14 @@ export function fit(answers: { [key in string]?: Value }, current?: string): Fit
     };
   });
   return { asked: fitQuestions.questions.map((each) => each.path), answers: answers as FitView["answers"], tracks };
+}
+
+/** As `trackChange`, for another pack: nothing is left out, one place has no use there. */
+export function migration(pack: string, edition: string, track: string): MigrationView {
+  return {
+    pack, edition, title: pack, track, label: track, carried: [{ path: "project.title", label: "项目名称", text: "一种方法" }],
+    aside: [{ path: "text.basis", label: "立项依据", text: "一段话" }], back: [], changes: [], files: [], files_aside: [], findings: [],
+  };
 }
 
 export function trackChange(track: string): TrackChangeView {

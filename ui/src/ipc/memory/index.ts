@@ -1,7 +1,7 @@
 // A core in memory: enough of every command to test stores and to look at screens. It judges nothing.
 import type { Backend } from "../client";
 import type { BackupFact, ChangeView, CommandError, Commands, DraftRow, DraftView, Edit, Folder, Request, RevisionRow, Settings } from "../wire";
-import { fit, fitQuestions, trackChange } from "./fit";
+import { fit, fitQuestions, migration, trackChange } from "./fit";
 import { createJobs } from "./jobs";
 import { form, guideline, overlay, pack, trackOf } from "./pack";
 import { across, report, type Dismissals } from "./report";
@@ -127,6 +127,8 @@ export function memory({ drafts: amount = 6, fail = {}, slow = 0, clash = false 
       case "fit_draft": { const d = find(r.id); return fit(d.values, d.track); }
       case "preview_track_change": return trackChange(r.track);
       case "change_track": { const d = find(r.id); step(d, { ...snapshot(d), track: r.track }); return open(d); }
+      case "preview_migration": return migration(r.pack, r.edition ?? "", r.track ?? find(r.id).track);
+      case "migrate": return open(add({ ...find(r.id).values }));
       case "undo": { const d = find(r.id); return move(d, d.past, d.future); }
       case "redo": { const d = find(r.id); return move(d, d.future, d.past); }
       case "save":

@@ -1,7 +1,7 @@
 //! Reading a draft that travels as a file: `.json`, or `.shenbao` with its attachments.
 
 use std::fs::File;
-use std::io::{Read, Seek};
+use std::io::{Read, Seek, Write as _};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use shenbao_store::Sha256;
 
 use super::bundle;
 use super::contents::{Contents, FromPack};
-use super::shape;
+use super::{shape, staging};
 use crate::error::{Outcome, cannot_read};
 use crate::packs::{LoadedPack, Packs};
 use crate::wire::{Code, CommandError};
@@ -24,6 +24,30 @@ pub struct DraftFile {
     /// What a person should know before relying on it.
     pub notices: Vec<String>,
     bundled: Option<bundle::Unpacked>,
+    /// The pack it was filled in for, where that was another.
+    filled_for: Option<Arc<LoadedPack>>,
+}
+
+/// A draft as a file holds it, not yet tied to a pack.
+pub(crate) struct Loose {
+    pub(crate) draft: Draft,
+    bundled: Option<bundle::Unpacked>,
+}
+
+impl Loose {
+    /// Reads a file of a pack that need not be installed.
+    ///
+    /// # Errors
+    /// With a sentence that says what is wrong with the file.
+    pub(crate) fn read(path: &Path) -> Outcome<Self> {
+        let (draft, bundled) = read_any(path)?;
+        Ok(Self { draft, bundled })
+    }
+
+    /// The same file with its draft taken over to another pack.
+    pub(crate) fn carried(self, draft: Draft, pack: Arc<LoadedPack>, from: Option<Arc<LoadedPack>>) -> DraftFile {
+        DraftFile { draft, pack, notices: Vec::new(), bundled: self.bundled, filled_for: from }
+    }
 }
 
 impl DraftFile {
@@ -35,14 +59,28 @@ impl DraftFile {
         let (draft, bundled) = read_any(path)?;
         let (draft, pack, notices) = pin(draft, packs)?;
         shape::check(&pack.pack, &draft)?;
-        let mut file = Self { draft, pack, notices, bundled };
+        let mut file = Self { draft, pack, notices, bundled, filled_for: None };
         file.tell_of_unknown();
         Ok(file)
     }
 
     /// Where its attachments' contents are.
     pub(crate) fn contents(&self) -> impl Contents + '_ {
-        FileContents { bundled: self.bundled.as_ref(), samples: FromPack(Arc::clone(&self.pack)) }
+        let packs = [Some(&self.pack), self.filled_for.as_ref()].into_iter().flatten();
+        FileContents { bundled: self.bundled.as_ref(), samples: packs.cloned().map(FromPack).collect() }
+    }
+
+    /// Writes it to a file: `.json`, or `.shenbao` with its attachments.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn write(&self, path: &Path) -> Outcome<()> {
+        if path.extension().is_some_and(|extension| extension == "shenbao") {
+            let mut bytes = std::io::Cursor::new(Vec::new());
+            bundle::write(&mut bytes, &self.draft, &self.contents()).expect("memory takes everything");
+            return staging::write_file(path, |file| file.write_all(bytes.get_ref()));
+        }
+        staging::write_file(path, |file| file.write_all(&self.draft.to_json_bytes()))
     }
 
     /// The names of attachments whose content did not come along.
@@ -74,12 +112,13 @@ impl std::fmt::Debug for DraftFile {
 
 struct FileContents<'a> {
     bundled: Option<&'a bundle::Unpacked>,
-    samples: FromPack,
+    samples: Vec<FromPack>,
 }
 
 impl Contents for FileContents<'_> {
     fn open(&self, sha256: Sha256) -> Option<Box<dyn Read + '_>> {
-        self.bundled.and_then(|bundled| bundled.open(sha256)).or_else(|| self.samples.open(sha256))
+        let sample = || self.samples.iter().find_map(|pack| pack.open(sha256));
+        self.bundled.and_then(|bundled| bundled.open(sha256)).or_else(sample)
     }
 }
 
@@ -126,7 +165,7 @@ fn read_any(path: &Path) -> Outcome<(Draft, Option<bundle::Unpacked>)> {
         ));
     }
     let mut bytes = Vec::new();
-    file.by_ref().take(8).read_to_end(&mut bytes).map_err(fail)?;
+    Read::by_ref(&mut file).take(8).read_to_end(&mut bytes).map_err(fail)?;
     if bundle::is_zip(&bytes) {
         file.rewind().map_err(fail)?;
         let (draft, unpacked) = bundle::read(path, file)?;

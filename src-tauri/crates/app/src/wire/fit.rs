@@ -71,6 +71,36 @@ pub struct TrackChangeView {
     pub findings: Vec<Finding>,
 }
 
+/// What taking a draft over to another pack does.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[ts(export_to = "wire.ts")]
+pub struct MigrationView {
+    /// The other pack.
+    pub pack: String,
+    /// Its year or batch.
+    pub edition: String,
+    /// Its title.
+    pub title: String,
+    /// The track there.
+    pub track: String,
+    /// That track's short title.
+    pub label: String,
+    /// What is carried.
+    pub carried: Vec<KeptAside>,
+    /// What the other pack does not ask for. It stays in the draft, and counts again in a pack that does.
+    pub aside: Vec<KeptAside>,
+    /// What an earlier migration had put aside and counts again.
+    pub back: Vec<KeptAside>,
+    /// What the other pack sets itself, as it was.
+    pub changes: Vec<KeptAside>,
+    /// Names of attachments carried.
+    pub files: Vec<String>,
+    /// Names of attachments the other pack has no place for; they stay with the draft.
+    pub files_aside: Vec<String>,
+    /// What is wrong with the draft there.
+    pub findings: Vec<Finding>,
+}
+
 /// A place whose content the other track determines.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export_to = "wire.ts")]

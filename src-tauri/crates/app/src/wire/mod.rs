@@ -22,7 +22,7 @@ pub use files::{
     AttachedView, BackupFact, BackupView, ExportedView, JobView, Output, RejectedFile, SlotSuggestion, WrittenFile,
     WrittenKind,
 };
-pub use fit::{FitQuestionView, FitQuestionsView, FitView, KeptAside, TrackChangeItem, TrackChangeView};
+pub use fit::{FitQuestionView, FitQuestionsView, FitView, KeptAside, MigrationView, TrackChangeItem, TrackChangeView};
 pub use form::{
     ControlType, FieldView, FixedRow, FormView, Layout, LimitView, ListGroup, ListItem, ListView, MatrixView,
     MoneyFormat, OptionView, PlusOption, RowRefView, SectionView, SlotTick, SlotView, SuggestView, TableView, Width,

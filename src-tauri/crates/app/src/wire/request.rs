@@ -90,6 +90,29 @@ pub enum Request {
         /// The other track.
         track: String,
     },
+    /// What taking a draft over to another pack would do.
+    PreviewMigration {
+        /// Draft id.
+        id: String,
+        /// The other pack's id.
+        pack: String,
+        /// Its edition; the newest without.
+        edition: Option<String>,
+        /// The track there; the one of the same id without.
+        track: Option<String>,
+    },
+    /// Makes a draft in another pack from this one, which stays as it is. Nothing is lost: what the
+    /// other pack does not ask for is kept aside in the new draft.
+    Migrate {
+        /// Draft id.
+        id: String,
+        /// The other pack's id.
+        pack: String,
+        /// Its edition; the newest without.
+        edition: Option<String>,
+        /// The track there; the one of the same id without.
+        track: Option<String>,
+    },
     /// Changes the track. Nothing is lost: what does not apply stays aside in the draft.
     ChangeTrack {
         /// Draft id.

@@ -5,8 +5,8 @@ use ts_rs::TS;
 
 use super::{
     AttachedView, BackupView, ChangeView, DraftView, DraftsView, ExportedView, FitQuestionsView, FitView, FormView,
-    GuidelineView, JobView, NamedView, PurgedView, RevisionValuesView, RevisionsView, SavedView, SessionView, Settings,
-    SlotSuggestion, StartView, TrackChangeView,
+    GuidelineView, JobView, MigrationView, NamedView, PurgedView, RevisionValuesView, RevisionsView, SavedView,
+    SessionView, Settings, SlotSuggestion, StartView, TrackChangeView,
 };
 
 /// The answer to a [`super::Request`]; on the wire only the content travels, since the
@@ -28,7 +28,9 @@ pub enum Response {
     Fit(Box<FitView>),
     /// To `preview_track_change`.
     TrackChange(Box<TrackChangeView>),
-    /// To `new_draft`, `open_draft`, `change_track`, `restore`, `duplicate` and `import`.
+    /// To `preview_migration`.
+    Migration(Box<MigrationView>),
+    /// To `new_draft`, `open_draft`, `change_track`, `migrate`, `restore`, `duplicate` and `import`.
     Opened(Box<DraftView>),
     /// To `apply`, `undo`, `redo` and `dismiss`.
     Changed(Box<ChangeView>),
@@ -73,6 +75,8 @@ pub struct Commands {
     pub fit_draft: FitView,
     pub preview_track_change: TrackChangeView,
     pub change_track: DraftView,
+    pub preview_migration: MigrationView,
+    pub migrate: DraftView,
     pub dismiss: ChangeView,
     pub open_draft: DraftView,
     pub close_draft: SavedView,
