@@ -6,6 +6,7 @@ mod build;
 #[path = "../common/mod.rs"]
 #[allow(dead_code)]
 mod common;
+mod hostile;
 mod odd;
 mod read;
 

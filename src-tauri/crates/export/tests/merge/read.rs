@@ -163,6 +163,37 @@ impl Bound {
         words.collect()
     }
 
+    /// Width, height and colours of a page, drawn small.
+    pub(crate) fn pixels(&self, page: usize) -> (usize, usize, Vec<u8>) {
+        let (page, out) = (page.to_string(), self.folder.path().join("page"));
+        let root = out.to_str().unwrap();
+        self.run(
+            "pdftoppm",
+            &[
+                "-r",
+                "20",
+                "-singlefile",
+                "-f",
+                &page,
+                "-l",
+                &page,
+                "FILE",
+                root,
+            ],
+        );
+        let bytes = fs::read(out.with_extension("ppm")).unwrap();
+        let mut parts = bytes.splitn(4, |byte| *byte == b'\n');
+        assert_eq!(parts.next(), Some(b"P6".as_slice()));
+        let size = String::from_utf8(parts.next().unwrap().to_vec()).unwrap();
+        let (width, height) = size.split_once(' ').unwrap();
+        parts.next();
+        (
+            width.parse().unwrap(),
+            height.parse().unwrap(),
+            parts.next().unwrap().to_vec(),
+        )
+    }
+
     /// Level, title and page of every bookmark.
     pub(crate) fn outlines(&self) -> Vec<(usize, String, u64)> {
         fn walk(nodes: &serde_json::Value, level: usize, out: &mut Vec<(usize, String, u64)>) {
