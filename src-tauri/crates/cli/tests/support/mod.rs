@@ -40,6 +40,7 @@ impl Place {
         self.dir.path().join(name)
     }
 
+    #[allow(dead_code, reason = "each test uses its part")]
     pub(crate) fn write(&self, name: &str, bytes: &[u8]) -> PathBuf {
         let path = self.path(name);
         fs::write(&path, bytes).unwrap();
