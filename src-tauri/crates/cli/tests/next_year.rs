@@ -69,6 +69,7 @@ fn next_years_pack_loads_and_says_honestly_that_nothing_was_compared() {
 #[test]
 fn what_changed_is_told_in_words_and_as_data() {
     let place = next_year();
+    change(&place, "packs/example-2/rules/cap.toml", "severity = \"error\"", "severity = \"warning\"");
     let ran = place.run(&["pack", "diff", "packs/example", "packs/example-2"]);
     assert_eq!(ran.exit, 0, "{}", ran.err);
     for said in [
@@ -76,6 +77,7 @@ fn what_changed_is_told_in_words_and_as_data() {
         "项目名称：字数上限 40 → 30",
         "新增填报项“联系电话”（project.mobile）",
         "删去填报项“联系电话”（project.phone）",
+        "规则“申请经费上限”（cap）：级别由“错误”改为“警告”",
         "指南包：年度由“1”改为“2”",
     ] {
         assert!(ran.out.contains(said), "{said} is not in\n{}", ran.out);

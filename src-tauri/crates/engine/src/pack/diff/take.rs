@@ -59,7 +59,7 @@ pub(super) fn entries(files: &PackFiles) -> Vec<Entry> {
             None if name != "mutants" => take(None, "", table, &mut found),
             Some(("form", file)) => take(Some(DiffKind::Section), file, table, &mut found),
             Some(("lists", id)) => take(Some(DiffKind::List), id, table, &mut found),
-            Some(("rules", id)) => take(Some(DiffKind::Rule), id, table, &mut found),
+            Some(("rules" | "across", id)) => take(Some(DiffKind::Rule), id, table, &mut found),
             _ => {}
         }
     }
