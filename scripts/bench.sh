@@ -41,6 +41,6 @@ printf '\n== terminal\n'
 scripts/bench-terminal.sh "$TARGET/release/shenbao"
 
 printf '\n== window\n'
-xvfb-run -a -s "-screen 0 1280x800x24" "$TARGET/debug/window-bench" \
+xvfb-run -a -s "-screen 0 1280x800x24 -noreset" "$TARGET/debug/window-bench" \
   "$TARGET/release/shenbao-desktop" "$TARGET/release/examples/empty-window"
 echo "load    $(cut -d ' ' -f 1-3 /proc/loadavg)"

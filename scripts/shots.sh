@@ -4,7 +4,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 scripts/setup.sh test
 build_ui
 cargo build --workspace --all-targets --features shenbao-desktop/custom-protocol
-xvfb-run -a -s "-screen 0 1280x800x24" \
+xvfb-run -a -s "-screen 0 1280x800x24 -noreset" \
   cargo test --workspace --features shenbao-desktop/custom-protocol --test window -- --test-threads=1
 
 # The README's own pictures are the ones it names.

@@ -101,7 +101,7 @@ fn an_enterprise_sees_its_ratios_attaches_a_scan_and_exports() {
     desk.until("one file more", || {
         (desk.count(What::Css("[data-testid^='file-']")) == before + 1).then_some(())
     })
-    .expect("the scan is in its place");
+    .unwrap_or_else(|late| panic!("{late}\n{}", desk.picture("scan-not-there").display()));
     saved(&desk);
 
     let files = export(&desk);
