@@ -6,7 +6,7 @@ use std::thread::JoinHandle;
 use shenbao_app::{AppOptions, Clock};
 
 pub(crate) use shenbao_app::wire::{Code, CommandError, Response};
-pub(crate) use shenbao_app::{App, dispatch, read_bytes};
+pub(crate) use shenbao_app::{App, dispatch, enter, read_bytes};
 
 /// A library that is being opened while the system's window toolkit gets ready.
 pub(crate) struct Opening(JoinHandle<Result<App, CommandError>>);

@@ -24,6 +24,8 @@ use crate::options::{Options, Parsed};
 /// Runs the window until it is closed. `arguments` are the command line without the program.
 #[must_use]
 pub fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
+    // Before anything of a window is begun: a child that looks into a file never gets further.
+    core::enter();
     let options = match options::parse(arguments) {
         Ok(Parsed::Open(options)) => options,
         Ok(Parsed::Tell(text)) => {

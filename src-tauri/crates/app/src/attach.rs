@@ -133,10 +133,13 @@ fn take_in(
         Ok(file) => file,
         Err(error) => return Ok(Err(cannot_read(path, &error).message)),
     };
-    let facts = match inspect(&mut file, name) {
+    let facts = match inspect(&mut file, name, &|| job.check().is_ok()) {
         Ok(facts) => facts,
         Err(message) => return Ok(Err(message)),
     };
+    // Without facts the look was broken off, for the same reason as everything else here.
+    job.check()?;
+    let facts = facts.unwrap_or_default();
     let mut upload = app.state().store.begin_upload(MAX_ATTACHMENT, app.clock.millis())?;
     match pump(app, file, &mut upload, job) {
         Ok(()) => Ok(Ok((app.state().store.finish_upload(upload, app.clock.millis())?, facts))),

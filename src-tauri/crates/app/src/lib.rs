@@ -40,6 +40,8 @@ pub use export::{ChecklistFile, Wanted, checklist_file, from_file as export_file
 pub use files::draft_file::DraftFile;
 pub use fit::{fit, fit_of};
 pub use shenbao_draft::PackPin;
+/// To be called first thing in `main`, so that attachments are looked into by a process of their own.
+pub use shenbao_inspect::enter;
 
 pub use migrate::{To as MigrateTo, file as migrate_file};
 pub use new_pack::{Naming, new_pack};

@@ -8,7 +8,7 @@ use std::fs;
 use serde_json::{Value as Json, json};
 use shenbao_app::wire::{BytesRequest, Code};
 use shenbao_app::{App, read_bytes};
-use support::Desk;
+use support::{Desk, PNG};
 
 #[test]
 fn what_was_saved_is_there_after_closing_the_lid() {
@@ -87,7 +87,7 @@ fn any_revision_can_be_seen_named_and_restored() {
 fn attachments_are_looked_at_and_unusable_ones_named() {
     let desk = Desk::new();
     let id = desk.new_draft();
-    let png = b"\x89PNG\r\n\x1a\n....IEND....";
+    let png = PNG;
     let paths = [
         desk.file("协议.png", png),
         desk.file("空.pdf", b""),
@@ -107,7 +107,12 @@ fn attachments_are_looked_at_and_unusable_ones_named() {
     }
     assert_eq!((rejected.len(), &done["added"]), (4, &json!(["f1", "f2"])));
     let files = done["change"]["attachments"].as_array().unwrap();
-    assert_eq!(files[0]["facts"], json!({ "kind": "png", "encrypted": false, "readable": true }));
+    assert_eq!(
+        files[0]["facts"],
+        json!({
+            "kind": "png", "encrypted": false, "readable": true, "picture": { "width": 1, "height": 1 }
+        })
+    );
     assert_eq!(files[1]["facts"]["readable"], false);
     let bytes =
         read_bytes(desk.app(), BytesRequest::Attachment { draft: id.clone(), attachment: "f1".into() }).unwrap();
@@ -124,7 +129,7 @@ fn a_draft_travels_with_its_attachments() {
     let desk = Desk::new();
     let id = desk.new_draft();
     desk.set(&id, "project.title", json!("交接"), None);
-    let scan = desk.file("协议.png", b"\x89PNG\r\n\x1a\n....IEND....");
+    let scan = desk.file("协议.png", PNG);
     desk.call(json!({ "cmd": "attach", "id": id, "slot": "agreement", "paths": [scan] }));
     desk.call(json!({ "cmd": "save", "id": id }));
     let out = desk.path("out");

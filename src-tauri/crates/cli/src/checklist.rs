@@ -28,6 +28,9 @@ pub(crate) fn run(args: &Args, clock: &Clock, file: &Path, format: Format) -> Re
         for file in &item.files {
             let problem = file.problem.as_deref().map(|problem| format!(" —— {problem}")).unwrap_or_default();
             line(&mut out, format!("       {}{problem}", file.name))?;
+            for notice in &file.notices {
+                line(&mut out, format!("         注意：{notice}"))?;
+            }
         }
     }
     if report.checklist.is_empty() {

@@ -47,6 +47,7 @@ impl From<Exit> for ExitCode {
 }
 
 fn main() -> ExitCode {
+    shenbao_app::enter();
     let args = match Args::try_parse() {
         Ok(args) => args,
         Err(error) => {

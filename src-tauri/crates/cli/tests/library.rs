@@ -9,7 +9,8 @@ use serde_json::{Value as Json, json};
 use shenbao_app::{App, AppOptions, Clock, dispatch};
 use support::{Place, TRACK};
 
-const SCAN: &[u8] = b"\x89PNG\r\n\x1a\n....IEND....";
+/// The smallest picture there is: one grey dot.
+const SCAN: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0:~\x9bU\0\0\0\nIDATx\xdac`\0\0\0\x02\0\x01\xe5'\xde\xfc\0\0\0\0IEND\xaeB`\x82";
 
 fn window(place: &Place) -> App {
     App::open(AppOptions {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Row, Value, Values};
+use crate::{AttachmentFacts, Row, Value, Values};
 
 /// The draft format this program writes, and the only one it reads.
 pub const FORMAT: u32 = 1;
@@ -72,43 +72,6 @@ pub struct Attachment {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     #[cfg_attr(feature = "ts", ts(optional, as = "Option<BTreeMap<String, u32>>"))]
     pub evidence: BTreeMap<String, u32>,
-}
-
-/// What a machine can see of a file without judging it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[cfg_attr(feature = "ts", ts(export_to = "AttachmentFacts.ts"))]
-pub struct AttachmentFacts {
-    /// What the content is, whatever the name says.
-    #[serde(default)]
-    pub kind: FileKind,
-    /// Number of pages, where that is known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub pages: Option<u32>,
-    /// Whether a password is needed to read it.
-    #[serde(default)]
-    pub encrypted: bool,
-    /// Whether it could be opened.
-    #[serde(default)]
-    pub readable: bool,
-}
-
-/// What a file's content is.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-#[cfg_attr(feature = "ts", ts(export_to = "FileKind.ts"))]
-pub enum FileKind {
-    /// A PDF document.
-    Pdf,
-    /// A JPEG picture.
-    Jpeg,
-    /// A PNG picture.
-    Png,
-    /// Anything else.
-    #[default]
-    Other,
 }
 
 /// A person has looked at something no machine can see.

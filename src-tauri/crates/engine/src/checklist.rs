@@ -1,18 +1,15 @@
 //! The attachment checklist: one item per slot that applies, per row where one each is asked for.
 
-use shenbao_draft::{Attachment, FileKind};
+use shenbao_draft::Attachment;
 
 use crate::answers::Answers;
+use crate::attached::{confirm_key, notices, problem, view};
 use crate::finding::{Demand, Placed};
 use crate::pack::Slot;
 use crate::report::{FindingKind, Severity, Verdict};
 use crate::sheet::{Mark, Sheet};
 use crate::value::{At, Eval, Place, Truth};
-use crate::{AttachmentView, ChecklistItem, Need, SlotState};
-
-/// The largest file a submission takes, in bytes. A larger one is refused before it is attached,
-/// so it can only come from elsewhere.
-const LARGEST: u64 = 200 * 1024 * 1024;
+use crate::{ChecklistItem, Need, SlotState};
 
 /// What the slots ask for, and how much of that is still open.
 pub(crate) struct Asked {
@@ -142,9 +139,9 @@ fn state<'a>(
     place: Place,
     files: &[&Attachment],
 ) -> SlotState {
-    let mut unreadable = false;
+    let (mut unreadable, mut unsettled) = (false, false);
     for file in files {
-        if let Some(problem) = problem(slot, file) {
+        if let Some((problem, fix)) = problem(slot, file) {
             unreadable = true;
             let message = format!("附件“{}”{problem}。", file.name);
             sheet.add(found(
@@ -155,8 +152,10 @@ fn state<'a>(
                 Severity::Error,
                 Verdict::Violated,
                 message,
-                "请换一份可以正常打开的文件。",
+                fix,
             ));
+        } else {
+            unsettled |= tell(answers, sheet, slot, place, file);
         }
     }
     if let Some(max) = slot.max.filter(|max| files.len() > *max as usize) {
@@ -197,7 +196,7 @@ fn state<'a>(
             sheet.report(place);
         }
     }
-    let open = ticks(answers, sheet, slot, place, files);
+    let open = ticks(answers, sheet, slot, place, files) || unsettled;
     match (unreadable, missing > 0, open) {
         (true, ..) => SlotState::Unreadable,
         (_, true, _) if slot.need != Need::Optional => SlotState::Missing,
@@ -205,6 +204,33 @@ fn state<'a>(
         _ if files.is_empty() => SlotState::NotNeeded,
         _ => SlotState::Done,
     }
+}
+
+/// Says what a person should know of a file; whether a person has still to look at it.
+fn tell<'a>(
+    answers: &Answers<'a>,
+    sheet: &mut Sheet,
+    slot: &'a Slot,
+    place: Place,
+    file: &Attachment,
+) -> bool {
+    let mut open = false;
+    for notice in notices(&file.facts) {
+        let message = format!("附件“{}”{}。", file.name, notice.what);
+        let kind = format!("{}:{}", notice.kind, file.id);
+        let (severity, verdict) = (notice.severity, notice.verdict);
+        let mut placed = found(
+            answers, slot, place, &kind, severity, verdict, message, notice.fix,
+        );
+        if verdict == Verdict::Manual {
+            let key = confirm_key(file);
+            placed.finding.confirmed = answers.draft.confirmations.contains_key(&key);
+            placed.finding.confirm_key = Some(key);
+            open |= !placed.finding.confirmed;
+        }
+        sheet.add(placed);
+    }
+    open
 }
 
 /// Ticks a person has still to make; whether there are any.
@@ -287,42 +313,5 @@ fn party(answers: &Answers<'_>, place: Place) -> String {
             .map(|table| format!("（{}）", answers.row_title(table, row)))
             .unwrap_or_default(),
         _ => String::new(),
-    }
-}
-
-fn problem(slot: &Slot, file: &Attachment) -> Option<String> {
-    let facts = &file.facts;
-    let accepted = slot.accept.is_empty()
-        || slot.accept.iter().any(|kind| match kind.as_str() {
-            "pdf" => facts.kind == FileKind::Pdf,
-            _ => matches!(facts.kind, FileKind::Jpeg | FileKind::Png),
-        });
-    let kinds = || {
-        slot.accept
-            .iter()
-            .map(|kind| if kind == "pdf" { "PDF" } else { "图片" })
-            .collect::<Vec<_>>()
-            .join("或")
-    };
-    Some(match () {
-        () if file.size == 0 => "是空文件".to_owned(),
-        () if file.size > LARGEST => "超过 200 MB".to_owned(),
-        () if facts.encrypted => "设有密码，无法查看".to_owned(),
-        () if !accepted => format!("不是{}文件", kinds()),
-        () if !facts.readable => "无法打开，可能已损坏".to_owned(),
-        () if facts.kind == FileKind::Pdf && facts.pages == Some(0) => "没有任何一页".to_owned(),
-        () => return None,
-    })
-}
-
-fn view(slot: &Slot, file: &Attachment) -> AttachmentView {
-    AttachmentView {
-        id: file.id.clone(),
-        name: file.name.clone(),
-        size: file.size,
-        sha256: file.sha256.clone(),
-        pages: file.facts.pages,
-        problem: problem(slot, file),
-        ticked: file.ticks.clone(),
     }
 }

@@ -86,6 +86,8 @@ wire! {
         pub pages: Option<u32>,
         /// Why it cannot be used, or nothing.
         pub problem: Option<String>,
+        /// What a person should know of it although it can be used.
+        pub notices: Vec<String>,
         /// The ticks a person set.
         pub ticked: Vec<String>,
     }

@@ -9,6 +9,7 @@
 mod across;
 mod across_cases;
 mod answers;
+mod attached;
 mod blank;
 mod cases;
 mod checklist;

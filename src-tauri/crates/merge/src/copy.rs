@@ -178,7 +178,9 @@ impl<'c, 'w, R: Read + Seek> Copier<'c, 'w, R> {
     }
 
     fn dict(&mut self, mut dict: Dict) -> Outcome<Obj> {
-        if ACTIVE.iter().any(|action| dict.is("S", action)) {
+        // What an action does may be written elsewhere, to be overlooked.
+        let does = self.source.value(&dict, "S")?;
+        if ACTIVE.iter().any(|action| does.is_name(action)) {
             self.changed.active += 1;
             return Ok(Obj::Null);
         }

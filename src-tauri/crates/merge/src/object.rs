@@ -5,9 +5,12 @@ use std::io::Write as _;
 
 /// One object.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Obj {
+pub enum Obj {
+    /// Nothing; also what is referred to and not there.
     Null,
+    /// Yes or no.
     Bool(bool),
+    /// A whole number.
     Int(i64),
     /// A number that is not a whole one, as it was written.
     Real(Vec<u8>),
@@ -15,7 +18,9 @@ pub(crate) enum Obj {
     Name(Vec<u8>),
     /// With its brackets, as it was written.
     Str(Vec<u8>),
+    /// Objects in a row.
     Array(Vec<Obj>),
+    /// Objects by name.
     Dict(Dict),
     /// Another object, by number.
     Ref(u32),
@@ -23,11 +28,18 @@ pub(crate) enum Obj {
 
 /// A dictionary in the order it was written.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct Dict(pub(crate) Vec<(Vec<u8>, Obj)>);
+pub struct Dict(pub(crate) Vec<(Vec<u8>, Obj)>);
 
 impl Dict {
-    pub(crate) fn get(&self, key: &str) -> Option<&Obj> {
+    /// The value of a key.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Obj> {
         self.0.iter().find(|(name, _)| name == key.as_bytes()).map(|(_, value)| value)
+    }
+
+    /// Every value, in the order it was written.
+    pub fn values(&self) -> impl Iterator<Item = &Obj> {
+        self.0.iter().map(|(_, value)| value)
     }
 
     pub(crate) fn remove(&mut self, key: &str) -> Option<Obj> {
@@ -46,7 +58,8 @@ impl Dict {
     }
 
     /// Whether the value of a key is this name.
-    pub(crate) fn is(&self, key: &str, name: &str) -> bool {
+    #[must_use]
+    pub fn is(&self, key: &str, name: &str) -> bool {
         self.get(key).is_some_and(|value| value.is_name(name))
     }
 }
@@ -70,25 +83,33 @@ impl Obj {
         Self::Real(number(value).into_bytes())
     }
 
-    pub(crate) fn is_name(&self, name: &str) -> bool {
+    /// Whether it is this name.
+    #[must_use]
+    pub fn is_name(&self, name: &str) -> bool {
         matches!(self, Self::Name(own) if own == name.as_bytes())
     }
 
-    pub(crate) fn as_dict(&self) -> Option<&Dict> {
+    /// What it holds by name.
+    #[must_use]
+    pub fn as_dict(&self) -> Option<&Dict> {
         match self {
             Self::Dict(dict) => Some(dict),
             _ => None,
         }
     }
 
-    pub(crate) fn as_array(&self) -> Option<&[Obj]> {
+    /// What it holds in a row.
+    #[must_use]
+    pub fn as_array(&self) -> Option<&[Obj]> {
         match self {
             Self::Array(items) => Some(items),
             _ => None,
         }
     }
 
-    pub(crate) fn as_int(&self) -> Option<i64> {
+    /// The whole number it is.
+    #[must_use]
+    pub fn as_int(&self) -> Option<i64> {
         match self {
             Self::Int(value) => Some(*value),
             _ => None,
@@ -96,7 +117,8 @@ impl Obj {
     }
 
     /// A number of either kind.
-    pub(crate) fn as_number(&self) -> Option<f64> {
+    #[must_use]
+    pub fn as_number(&self) -> Option<f64> {
         match self {
             #[expect(clippy::cast_precision_loss, reason = "measures on a page are small")]
             Self::Int(value) => Some(*value as f64),

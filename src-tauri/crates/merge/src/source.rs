@@ -310,7 +310,10 @@ impl<R: Read + Seek> Source<R> {
     }
 
     /// The object itself where a reference stands for it.
-    pub(crate) fn resolve(&mut self, object: &Obj) -> Outcome<Obj> {
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn resolve(&mut self, object: &Obj) -> Result<Obj, Trouble> {
         let mut object = object.clone();
         for _ in 0..8 {
             let Obj::Ref(number) = object else { return Ok(object) };
@@ -320,7 +323,10 @@ impl<R: Read + Seek> Source<R> {
     }
 
     /// The value of a key, with a reference followed.
-    pub(crate) fn value(&mut self, dict: &Dict, key: &str) -> Outcome<Obj> {
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn value(&mut self, dict: &Dict, key: &str) -> Result<Obj, Trouble> {
         dict.get(key).map_or(Ok(Obj::Null), |value| self.resolve(value))
     }
 }

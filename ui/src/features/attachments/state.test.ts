@@ -15,6 +15,13 @@ describe("the pages of a file", () => {
     expect(whyNotShown(file, undefined, true)).toContain("打不开");
   });
 
+  it("are not drawn where the machine itself gave up, or where drawing would take too much", () => {
+    expect(whyNotShown(file, facts({ readable: false, stopped: "time" }), true)).toContain("没有检查完");
+    expect(whyNotShown(file, facts({ kind: "png", picture: { width: 50_000, height: 50_000 } }), true)).toContain("像素");
+    expect(whyNotShown(file, facts({ kind: "png", picture: { width: 5_000, height: 5_000 } }), true)).toBe("");
+    expect(whyNotShown(file, facts({ kind: "heic" }), true)).toContain("没有可看的页面");
+  });
+
   it("of a very large file wait until somebody wants to see them", () => {
     const large = { size: 30 * 1024 * 1024, problem: null };
     expect(whyNotShown(large, facts(), false)).toContain("看大图");

@@ -24,11 +24,17 @@ export function slotMark(item: ChecklistItem): { state: State; word: string } {
 /** Above this a file is drawn only when somebody asks for it. */
 const LARGEST = 20 * 1024 * 1024;
 
+/** A picture with more pixels would take gigabytes to draw, however small its file. */
+const MOST_PIXELS = 200_000_000;
+
 /** Why the pages of a file are not drawn; empty when they can be. */
 export function whyNotShown(file: Pick<AttachmentView, "size" | "problem">, facts: AttachmentFacts | undefined, wanted: boolean): string {
+  // What the inspector could not get through is not tried here either.
+  if (facts?.stopped) return t("attachments.view.stopped");
   if (file.problem !== null || !facts?.readable) return t("attachments.view.broken");
   if (facts.encrypted) return t("attachments.view.locked");
-  if (facts.kind === "other") return t("attachments.view.kind");
+  if (facts.kind === "other" || facts.kind === "heic") return t("attachments.view.kind");
+  if (facts.picture && facts.picture.width * facts.picture.height > MOST_PIXELS) return t("attachments.view.pixels");
   if (file.size > LARGEST && !wanted) return t("attachments.view.big");
   return "";
 }

@@ -24,6 +24,9 @@ use crate::wire::WrittenKind;
 /// Where files go that have no pages in the bundle.
 const BESIDE: &str = "未并入汇编的附件";
 
+/// What mostly helps.
+const PRINT: &str = "可用阅读器打开后“打印为 PDF”，再重新添加。";
+
 /// An attachment on its way into the bundle.
 pub(super) struct Taken<'a> {
     pub(super) named: &'a Named<'a>,
@@ -81,6 +84,14 @@ fn take<'a>(
         return Ok(taken);
     };
     taken.present = true;
+    // What the inspector, with its limits, could not get through is not tried here without them.
+    if attachment.facts.stopped.is_some() {
+        taken.place.beside = Some(format!(
+            "本文件没有检查完，内部结构可能异常，没有并入汇编；原件随汇编另附，见“{BESIDE}/{}”。{PRINT}",
+            named.name
+        ));
+        return Ok(taken);
+    }
     scratch.set_len(0)?;
     scratch.rewind()?;
     if copied(&mut content, scratch)? != wanted {
@@ -127,9 +138,9 @@ fn copied(content: &mut dyn Read, into: &mut std::fs::File) -> io::Result<Option
 
 /// Why a file is not in the bundle, and what would put it there.
 fn words(trouble: &Trouble, kind: FileKind) -> (String, &'static str) {
-    const PRINT: &str = "可用阅读器打开后“打印为 PDF”，再重新添加。";
     match (trouble, kind) {
         (Trouble::Encrypted, _) => ("设了密码或使用限制".to_owned(), "请用不加密的版本替换。"),
+        (_, FileKind::Heic) => ("是 HEIC 照片".to_owned(), "请在手机或电脑上另存为 JPEG 或 PDF 后重新添加。"),
         (_, FileKind::Other) => ("不是 PDF、JPEG 或 PNG".to_owned(), "请转成 PDF 后重新添加。"),
         (Trouble::Damaged(what), FileKind::Jpeg | FileKind::Png) => {
             (format!("无法原样放入页面（{what}）"), "可用看图软件另存为 PDF 或 JPEG，再重新添加。")

@@ -98,7 +98,7 @@ pub(crate) fn read(path: &Path, file: File) -> Outcome<(Draft, Unpacked)> {
         let mut file = File::open(&target).map_err(|error| cannot_read(&target, &error))?;
         attachment.size = file.metadata().map_err(|error| cannot_read(&target, &error))?.len();
         // A file that would not be taken into a slot is kept here, but counts as unreadable.
-        attachment.facts = inspect(&mut file, &attachment.name).unwrap_or_default();
+        attachment.facts = inspect(&mut file, &attachment.name, &|| true).ok().flatten().unwrap_or_default();
     }
     Ok((draft, Unpacked { folder, present: Mutex::new(present) }))
 }

@@ -1,25 +1,24 @@
-//! What a machine can see of an attachment without judging it: its kind, its pages, a password.
+//! Whether a file is taken into a slot at all, and what a look into it found.
 //!
-//! Files come from strangers. Only the head, the tail and, for a PDF, its structure are looked at;
-//! page contents are never unpacked, and a reader that gives up counts as an unreadable file.
+//! Files come from strangers. Here only their size and first bytes are seen; everything else is done by
+//! a process of its own (`shenbao-inspect`), whose end, however it comes, is a fact about the file.
 
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::io;
 
 use shenbao_draft::{AttachmentFacts, FileKind};
+use shenbao_inspect::{kind_of_file, look};
 
 /// The most bytes an attachment may have.
 pub(crate) const MAX_ATTACHMENT: u64 = 200 * 1024 * 1024;
 
-/// The largest PDF whose structure is read; of a larger one only head and tail are looked at.
-const MAX_PARSED: u64 = 64 * 1024 * 1024;
-
-/// How much of the end is searched for the mark that a file is complete.
-const TAIL: u64 = 64 * 1024;
-
-/// Looks at a file. `Err` holds the sentence for a file that is not taken at all.
-pub(crate) fn inspect(file: &mut File, name: &str) -> Result<AttachmentFacts, String> {
+/// Looks at a file for as long as `go_on` says so; no facts when it was told to stop. `Err` holds the
+/// sentence for a file that is not taken at all.
+pub(crate) fn inspect(
+    file: &mut File,
+    name: &str,
+    go_on: &dyn Fn() -> bool,
+) -> Result<Option<AttachmentFacts>, String> {
     let unreadable = |_: io::Error| format!("“{name}”读取时出错，没有放入。请确认文件没有被占用、磁盘连接正常后重试。");
     let metadata = file.metadata().map_err(unreadable)?;
     if !metadata.is_file() {
@@ -32,8 +31,7 @@ pub(crate) fn inspect(file: &mut File, name: &str) -> Result<AttachmentFacts, St
         }
         _ => {}
     }
-    let (head, tail) = ends(file, metadata.len()).map_err(unreadable)?;
-    let kind = kind_of(&head);
+    let kind = kind_of_file(file).map_err(unreadable)?;
     let claimed = claimed_kind(name);
     if claimed != FileKind::Other && kind != claimed {
         return Err(format!(
@@ -42,28 +40,7 @@ pub(crate) fn inspect(file: &mut File, name: &str) -> Result<AttachmentFacts, St
             word(claimed)
         ));
     }
-    let facts = match kind {
-        FileKind::Pdf => pdf(file, metadata.len(), &tail).map_err(unreadable)?,
-        FileKind::Jpeg => picture(kind, contains(&tail, &[0xFF, 0xD9])),
-        FileKind::Png => picture(kind, contains(&tail, b"IEND")),
-        FileKind::Other => picture(kind, true),
-    };
-    file.rewind().map_err(unreadable)?;
-    Ok(facts)
-}
-
-/// What the content is, by its first bytes.
-pub(crate) fn kind_of(head: &[u8]) -> FileKind {
-    // The mark of a PDF may stand a little behind the beginning; all readers accept that.
-    if head.starts_with(&[0xFF, 0xD8, 0xFF]) {
-        FileKind::Jpeg
-    } else if head.starts_with(b"\x89PNG\r\n\x1a\n") {
-        FileKind::Png
-    } else if contains(&head[..head.len().min(1024)], b"%PDF-") {
-        FileKind::Pdf
-    } else {
-        FileKind::Other
-    }
+    look(file, go_on).map_err(unreadable)
 }
 
 fn claimed_kind(name: &str) -> FileKind {
@@ -72,6 +49,7 @@ fn claimed_kind(name: &str) -> FileKind {
         Some("pdf") => FileKind::Pdf,
         Some("jpg" | "jpeg") => FileKind::Jpeg,
         Some("png") => FileKind::Png,
+        Some("heic" | "heif") => FileKind::Heic,
         _ => FileKind::Other,
     }
 }
@@ -81,6 +59,7 @@ fn word(kind: FileKind) -> &'static str {
         FileKind::Pdf => "PDF",
         FileKind::Jpeg => "JPEG 图片",
         FileKind::Png => "PNG 图片",
+        FileKind::Heic => "HEIC 照片",
         FileKind::Other => "其他文件",
     }
 }
@@ -90,42 +69,4 @@ fn found_word(kind: FileKind) -> String {
         FileKind::Other => "不是 PDF 或图片".to_owned(),
         kind => format!("其实是 {}", word(kind)),
     }
-}
-
-fn picture(kind: FileKind, readable: bool) -> AttachmentFacts {
-    AttachmentFacts { kind, pages: None, encrypted: false, readable }
-}
-
-fn ends(file: &mut File, size: u64) -> io::Result<(Vec<u8>, Vec<u8>)> {
-    file.rewind()?;
-    let mut head = Vec::new();
-    file.by_ref().take(1024).read_to_end(&mut head)?;
-    let mut tail = Vec::new();
-    file.seek(SeekFrom::Start(size.saturating_sub(TAIL)))?;
-    file.by_ref().take(TAIL).read_to_end(&mut tail)?;
-    Ok((head, tail))
-}
-
-fn pdf(file: &mut File, size: u64, tail: &[u8]) -> io::Result<AttachmentFacts> {
-    let mut facts = AttachmentFacts { kind: FileKind::Pdf, pages: None, encrypted: false, readable: false };
-    if size > MAX_PARSED {
-        facts.encrypted = contains(tail, b"/Encrypt");
-        facts.readable = !facts.encrypted && contains(tail, b"startxref");
-        return Ok(facts);
-    }
-    file.rewind()?;
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
-    file.by_ref().take(MAX_PARSED).read_to_end(&mut bytes)?;
-    // A hostile file may make the reader panic; that says the file cannot be used, nothing more.
-    let read = catch_unwind(AssertUnwindSafe(|| lopdf::Document::load_metadata_mem(&bytes)));
-    if let Ok(Ok(metadata)) = read {
-        facts.encrypted = metadata.encrypted && metadata.page_count == 0;
-        facts.readable = metadata.page_count > 0;
-        facts.pages = (metadata.page_count > 0).then_some(metadata.page_count);
-    }
-    Ok(facts)
-}
-
-fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
-    bytes.windows(wanted.len()).any(|window| window == wanted)
 }

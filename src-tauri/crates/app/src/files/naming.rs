@@ -80,6 +80,7 @@ fn extension(attachment: &Attachment) -> String {
         FileKind::Pdf => "pdf".to_owned(),
         FileKind::Jpeg => "jpg".to_owned(),
         FileKind::Png => "png".to_owned(),
+        FileKind::Heic => "heic".to_owned(),
         FileKind::Other => {
             let own = attachment.name.rsplit_once('.').map_or("", |(_, extension)| extension);
             let usable = !own.is_empty() && own.len() <= 8 && own.bytes().all(|b| b.is_ascii_alphanumeric());

@@ -9,8 +9,8 @@ use shenbao_app::wire::CommandError;
 use shenbao_app::{App, AppOptions, Clock, dispatch};
 use tempfile::TempDir;
 
-/// The beginning and end of a picture; enough to be taken for one.
-pub const PNG: &[u8] = b"\x89PNG\r\n\x1a\n....IEND....";
+/// The smallest picture there is: one grey dot.
+pub const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0:~\x9bU\0\0\0\nIDATx\xdac`\0\0\0\x02\0\x01\xe5'\xde\xfc\0\0\0\0IEND\xaeB`\x82";
 
 pub struct Desk {
     pub dir: TempDir,

@@ -138,8 +138,8 @@ pub(crate) fn attach(node: &Node<'_>, ix: usize, outline: &Outline) -> Option<At
         facts: AttachmentFacts {
             kind: FileKind::Pdf,
             pages: Some(1),
-            encrypted: false,
             readable: true,
+            ..AttachmentFacts::default()
         },
         ticks: Vec::new(),
         evidence: BTreeMap::new(),

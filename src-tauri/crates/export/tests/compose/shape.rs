@@ -200,8 +200,8 @@ fn an_attachment_is_listed_under_the_name_it_is_exported_with() {
         facts: shenbao_draft::AttachmentFacts {
             kind: shenbao_draft::FileKind::Pdf,
             pages: Some(3),
-            encrypted: false,
             readable: true,
+            ..Default::default()
         },
         ticks: vec!["sealed".into()],
         evidence: std::collections::BTreeMap::new(),
