@@ -14,11 +14,14 @@ use std::thread;
 
 use serde_json::{Value as Json, json};
 use shenbao_app::wire::Code;
-use support::{Desk, PNG};
+use support::Desk;
 
 fn agreement() -> Vec<u8> {
     build::file(&build::text_pages(&["agreement page one", "agreement page two"], ""))
 }
+
+/// The beginning and end of a picture with nothing between.
+const RUINED: &[u8] = b"\x89PNG\r\n\x1a\n....IEND....";
 
 fn attach(desk: &Desk, id: &str, name: &str, bytes: &[u8]) {
     let path = desk.file(name, bytes);
@@ -55,7 +58,7 @@ fn filled(desk: &Desk) -> String {
     let id = desk.new_draft();
     desk.set(&id, "project.title", json!("甲项目"), None);
     attach(desk, &id, "协议.pdf", &agreement());
-    attach(desk, &id, "坏图.png", PNG);
+    attach(desk, &id, "坏图.png", RUINED);
     let point = json!([{ "op": "point", "attachment": "f1", "tick": "", "page": 2 }]);
     desk.call(json!({ "cmd": "apply", "id": id, "edits": point }));
     desk.call(json!({ "cmd": "save", "id": id }));
@@ -85,7 +88,7 @@ fn everything_is_in_the_bundle_or_beside_it() {
     let manifest: Json = serde_json::from_slice(&entry("manifest.json")).unwrap();
     let files = manifest["files"].as_array().unwrap();
     assert_eq!(files.len(), 2);
-    for (file, original) in files.iter().zip([agreement(), PNG.to_vec()]) {
+    for (file, original) in files.iter().zip([agreement(), RUINED.to_vec()]) {
         let bytes = entry(file["path"].as_str().unwrap());
         assert_eq!(bytes, original);
         assert_eq!(file["size"], bytes.len());
@@ -105,7 +108,7 @@ fn everything_is_in_the_bundle_or_beside_it() {
     assert_eq!(divider, pages);
     assert!(text(divider, &pdf).contains("未能并入汇编"), "{}", text(divider, &pdf));
     let beside = out.join("未并入汇编的附件").join(files[1]["path"].as_str().unwrap());
-    assert_eq!(fs::read(beside).unwrap(), PNG);
+    assert_eq!(fs::read(beside).unwrap(), RUINED);
     assert!(done["notes"].to_string().contains("有 1 个附件未能并入汇编"), "{}", done["notes"]);
 
     // The list of everything names every file with what it holds.

@@ -29,6 +29,10 @@ pages: number | null,
  */
 problem: string | null, 
 /**
+ * What a person should know of it although it can be used.
+ */
+notices: Array<string>, 
+/**
  * The ticks a person set.
  */
 ticked: Array<string>, };

@@ -3,4 +3,4 @@
 /**
  * What a file's content is.
  */
-export type FileKind = "pdf" | "jpeg" | "png" | "other";
+export type FileKind = "pdf" | "jpeg" | "png" | "heic" | "other";
