@@ -72,7 +72,7 @@ mod tests {
         for (index, (width, height)) in
             [(842.0, 1191.0), (595.0, 842.0), (596.4, 838.0), (842.0, 595.0), (595.3, 841.9)].into_iter().enumerate()
         {
-            tally.add(width, height, u32::try_from(index).unwrap() + 1);
+            tally.add(width, height, u32::try_from(index).expect("a handful") + 1);
         }
         tally.add(1e300, 3.0, 6);
         let found: Vec<_> = tally.finish().iter().map(|it| (it.width, it.height, it.pages, it.first)).collect();
