@@ -33,7 +33,8 @@ pub(crate) fn inspect(file: &mut File, kind: FileKind) -> io::Result<AttachmentF
 }
 
 fn tail(file: &mut File) -> io::Result<Vec<u8>> {
-    let size = file.metadata()?.len();
+    // Asking for a size by name is among what a child gives up.
+    let size = file.seek(SeekFrom::End(0))?;
     file.seek(SeekFrom::Start(size.saturating_sub(TAIL)))?;
     let mut tail = Vec::new();
     file.take(TAIL).read_to_end(&mut tail)?;

@@ -4,9 +4,9 @@
 //! of the child are for.
 
 use std::fs::File;
-use std::io::{self, Read as _, Seek as _};
+use std::io::{self, Read as _, Seek as _, SeekFrom};
 
-use lopdf::{Document, PdfMetadata};
+use lopdf::Document;
 use shenbao_draft::AttachmentFacts;
 
 /// The largest file that is loaded whole.
@@ -14,7 +14,8 @@ const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// An encrypted file: whether it opens without a password.
 pub(super) fn locked(file: &mut File, facts: &mut AttachmentFacts) -> io::Result<()> {
-    let pages = metadata(file)?.map_or(0, |found| found.page_count);
+    let found = whole(file)?.and_then(|bytes| Document::load_metadata_mem(&bytes).ok());
+    let pages = found.map_or(0, |found| found.page_count);
     facts.encrypted = pages == 0;
     facts.restricted = pages > 0;
     facts.readable = pages > 0;
@@ -22,22 +23,25 @@ pub(super) fn locked(file: &mut File, facts: &mut AttachmentFacts) -> io::Result
     Ok(())
 }
 
-/// A damaged file: whether others would still open it.
+/// A damaged file: whether others would still find pages in it, which is more than a number that it
+/// gives itself.
 pub(super) fn damaged(file: &mut File, facts: &mut AttachmentFacts) -> io::Result<()> {
-    let Some(found) = metadata(file)? else { return Ok(()) };
-    facts.encrypted = found.encrypted && found.page_count == 0;
-    facts.readable = found.page_count > 0;
-    facts.pages = (found.page_count > 0).then_some(found.page_count);
+    let found = whole(file)?.and_then(|bytes| Document::load_mem(&bytes).ok());
+    let pages = found.and_then(|found| u32::try_from(found.get_pages().len()).ok()).unwrap_or(0);
+    facts.readable = pages > 0;
+    facts.pages = (pages > 0).then_some(pages);
     Ok(())
 }
 
-fn metadata(file: &mut File) -> io::Result<Option<PdfMetadata>> {
-    let size = file.metadata()?.len();
+/// The whole file, unless it is too large.
+fn whole(file: &mut File) -> io::Result<Option<Vec<u8>>> {
+    // Asking for a size by name is among what a child gives up.
+    let size = file.seek(SeekFrom::End(0))?;
     if size > LARGEST {
         return Ok(None);
     }
     file.rewind()?;
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
     file.take(LARGEST).read_to_end(&mut bytes)?;
-    Ok(Document::load_metadata_mem(&bytes).ok())
+    Ok(Some(bytes))
 }
