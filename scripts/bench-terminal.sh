@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The terminal's time and peak memory: checking one draft, 1,000, and 10,000 with the rules across
-# drafts, and exporting one.
+# drafts, exporting one, and looking into attachments with the child that both programs start.
 #
 #   scripts/bench-terminal.sh path/to/shenbao
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -60,3 +60,32 @@ measure "check one" "<= 64 MiB" "$shenbao" check "$work/sample.json"
 measure "check 1,000" "<= 1 s" "$shenbao" check "$work"/draft-*.json
 measure "check 10,000" "<= 5 s, flat" "$shenbao" check "$work"/many/*.json
 measure "export one" "<= 120 MiB" "$shenbao" export "$work/sample.json" --out "$work/out"
+
+# An attachment of one page, which is what starting a child costs, and 60 pages scanned at 300 dpi.
+python3 - "$work" <<'PY'
+import os, sys
+def pdf(path, pages, size):
+    objects = ["<</Type/Catalog/Pages 2 0 R>>".encode()]
+    kids = " ".join(f"{3 + 3 * page} 0 R" for page in range(pages))
+    objects.append(f"<</Type/Pages/Kids[{kids}]/Count {pages}/MediaBox[0 0 595 842]>>".encode())
+    stream = lambda entries, data: f"<<{entries}/Length {len(data)}>>stream\n".encode() + data + b"\nendstream"
+    for page in range(pages):
+        own = 3 + 3 * page
+        objects.append(f"<</Type/Page/Parent 2 0 R/Contents {own + 1} 0 R/Resources<</XObject<</I {own + 2} 0 R>>>>>>".encode())
+        objects.append(stream("", b"q 595 0 0 842 0 0 cm /I Do Q"))
+        objects.append(stream("/Subtype/Image/Width 2480/Height 3508/Filter/DCTDecode", os.urandom(size)))
+    with open(path, "wb") as out:
+        out.write(b"%PDF-1.4\n")
+        places = []
+        for number, body in enumerate(objects, 1):
+            places.append(out.tell())
+            out.write(f"{number} 0 obj\n".encode() + body + b"\nendobj\n")
+        start = out.tell()
+        table = "".join(f"{place:010} 00000 n \n" for place in places)
+        end = f"trailer<</Size {len(places) + 1}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF\n"
+        out.write(f"xref\n0 {len(places) + 1}\n0000000000 65535 f \n{table}{end}".encode())
+pdf(f"{sys.argv[1]}/one.pdf", 1, 1000)
+pdf(f"{sys.argv[1]}/scan.pdf", 60, 1_000_000)
+PY
+measure "inspect one page" "<= 20 ms" bash -c 'exec "$0" --inspect-standard-input <"$1"' "$shenbao" "$work/one.pdf"
+measure "inspect 60 MB of scans" "<= 100 ms" bash -c 'exec "$0" --inspect-standard-input <"$1"' "$shenbao" "$work/scan.pdf"
