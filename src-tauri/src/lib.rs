@@ -10,6 +10,7 @@ mod closing;
 mod commands;
 mod core;
 mod display;
+mod engine;
 mod failure;
 mod options;
 mod window;

@@ -8,7 +8,7 @@ use tauri_plugin_window_state::StateFlags;
 
 use crate::core::{self, App};
 use crate::options::Options;
-use crate::{closing, failure};
+use crate::{closing, engine, failure};
 
 /// The label under which the configuration and the capabilities know the window.
 pub(crate) const MAIN: &str = "main";
@@ -42,10 +42,10 @@ pub(crate) fn open<R: Runtime>(
             });
         }
     }
-    WebviewWindowBuilder::from_config(app, &config)?
+    let window = WebviewWindowBuilder::from_config(app, &config)?
         .data_directory(webview_dir)
         .build()?;
-    Ok(())
+    window.with_webview(|webview| engine::prepare(&webview))
 }
 
 /// What of the window is remembered from one day to the next.

@@ -1,8 +1,17 @@
 // The real window: every request goes to the core in the same process, dialogs to the desktop.
 import { invoke } from "@tauri-apps/api/core";
-import { listen } from "@tauri-apps/api/event";
-import { getCurrentWebview } from "@tauri-apps/api/webview";
+import { listen, TauriEvent, type EventTarget } from "@tauri-apps/api/event";
 import type { Backend } from "./client";
+
+/** What the shell tells of files above the page: a place in the screen's own pixels, and their paths once let go. */
+interface Dragged {
+  position: { x: number; y: number };
+  paths?: string[];
+}
+
+function inCss({ x, y }: Dragged["position"]): { x: number; y: number } {
+  return { x: x / window.devicePixelRatio, y: y / window.devicePixelRatio };
+}
 
 const closeHandlers = new Set<() => Promise<boolean>>();
 
@@ -22,13 +31,19 @@ export function tauri(): Backend {
     pickTarget: ({ title, name, filters }) => invoke<string | null>("pick_target", { title, name, filters }),
     open: (path) => invoke("open_exported", { path }),
 
-    onDrop: (handler) =>
-      getCurrentWebview().onDragDropEvent(({ payload }) => {
-        if (payload.type === "leave") return handler({ kind: "leave" });
-        const { x, y } = payload.position.toLogical(window.devicePixelRatio);
-        if (payload.type === "drop") handler({ kind: "drop", x, y, paths: payload.paths });
-        else handler({ kind: "over", x, y });
-      }),
+    // Listened for by name: the API's own helper comes with everything else windows can do.
+    onDrop: async (handler) => {
+      const page: EventTarget = { kind: "Webview", label: "main" };
+      const on = <T>(event: TauriEvent, then: (event: { payload: T }) => void) => listen<T>(event, then, { target: page });
+      const over = ({ payload: { position } }: { payload: Dragged }) => handler({ kind: "over", ...inCss(position) });
+      const undo = await Promise.all([
+        on<Dragged>(TauriEvent.DRAG_ENTER, over),
+        on<Dragged>(TauriEvent.DRAG_OVER, over),
+        on<Dragged>(TauriEvent.DRAG_DROP, ({ payload: { position, paths } }) => handler({ kind: "drop", ...inCss(position), paths: paths ?? [] })),
+        on(TauriEvent.DRAG_LEAVE, () => handler({ kind: "leave" })),
+      ]);
+      return () => undo.forEach((stop) => stop());
+    },
     onClose(handler) {
       closeHandlers.add(handler);
       return () => closeHandlers.delete(handler);
