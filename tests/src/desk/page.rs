@@ -143,10 +143,29 @@ impl Desk {
     /// Keeps a picture of the window as `<name>.png` among the pictures.
     #[track_caller]
     pub fn picture(&self, name: &str) -> PathBuf {
+        self.stir();
         let png = self.act("take a picture", self.client.screenshot());
         let path = place::shots().join(format!("{name}.png"));
         std::fs::write(&path, png).expect("the picture can be written");
         path
+    }
+
+    /// Has the page draw for two seconds: WebKit takes a picture when it next draws, and a page at
+    /// rest that is drawn on the processor would not draw again.
+    fn stir(&self) {
+        let stirred = self.client.execute(
+            "const dot = document.createElement('i'); \
+             dot.style.cssText = 'position:fixed;left:0;bottom:0;width:1px;height:1px;pointer-events:none'; \
+             document.documentElement.append(dot); \
+             let left = 100; \
+             const timer = setInterval(() => { \
+               dot.style.background = left % 2 ? '#7f7f7f' : '#808080'; \
+               if (--left === 0) { clearInterval(timer); dot.remove(); } \
+             }, 20);",
+            Vec::new(),
+        );
+        // Without it there is at worst no picture, and that is told.
+        let _ = self.wait_for(stirred);
     }
 
     /// Tries `look` again and again until it gives something, or says what was missing.
@@ -193,6 +212,7 @@ impl Desk {
                 .execute("return document.body.innerText", Vec::new()),
         );
         let text = text.map_or_else(|error| error, |text| text.as_str().unwrap_or("").to_owned());
+        self.stir();
         let picture = self
             .wait_for(self.client.screenshot())
             .ok()
