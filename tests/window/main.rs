@@ -4,5 +4,6 @@ mod access;
 mod confined;
 mod journey;
 mod programmes;
+mod second_thoughts;
 mod start;
 mod steps;
