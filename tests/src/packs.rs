@@ -17,11 +17,21 @@ pub fn all() -> Vec<(PathBuf, PackFiles)> {
     let folders = entries(&tree::root().join("guidelines")).into_iter();
     let packs = folders.filter(|path| path.join("tracks.toml").is_file());
     let read = |folder: PathBuf| {
-        let mut files = BTreeMap::new();
-        collect(&folder, &folder, &mut files);
-        (folder, PackFiles(files))
+        let files = files(&folder);
+        (folder, files)
     };
     packs.map(read).collect()
+}
+
+/// The files of the pack in a folder.
+///
+/// # Panics
+/// When a file cannot be read.
+#[must_use]
+pub fn files(folder: &Path) -> PackFiles {
+    let mut files = BTreeMap::new();
+    collect(folder, folder, &mut files);
+    PackFiles(files)
 }
 
 fn collect(folder: &Path, root: &Path, files: &mut BTreeMap<String, Vec<u8>>) {

@@ -1,4 +1,4 @@
-//! Embeds the guideline packs, so that the program works without any file beside it.
+//! Embeds the guideline packs, and the schemas for editors of such packs, so that the program works without any file beside it.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -16,6 +16,19 @@ fn main() -> io::Result<()> {
             writeln!(code, "    ({name:?}, &[").expect("a string takes everything");
             embed(&pack, &pack, &mut code)?;
             code.push_str("    ]),\n");
+        }
+    }
+    code.push_str("];\n");
+    let schemas = guidelines.join("schemas");
+    code.push_str("pub(crate) static SCHEMAS: Embedded = &[\n");
+    if schemas.is_dir() {
+        let drawn = sorted(&schemas)?.into_iter();
+        let drawn = drawn.filter(|path| path.extension().is_some_and(|ending| ending == "json"));
+        for path in drawn.chain([guidelines.join(".taplo.toml")]) {
+            let relative = path.strip_prefix(&guidelines).expect("it lies below").to_str().expect("an ASCII name");
+            let relative = relative.replace('\\', "/");
+            writeln!(code, "    ({relative:?}, include_bytes!({:?})),", fs::canonicalize(&path)?)
+                .expect("a string takes everything");
         }
     }
     code.push_str("];\n");

@@ -219,6 +219,11 @@ pub(crate) enum PackCommand {
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
+    /// 写出各个文件的 JSON Schema 和编辑器的配置：写包时有补全、说明和即时检查
+    Schemas {
+        /// 放指南包的文件夹（不是某一个指南包）
+        dir: PathBuf,
+    },
     /// 写出 pack.lock：已公布版本每个文件的校验值，之后 pack check 会指出改动
     Lock {
         /// 指南包的文件夹

@@ -21,6 +21,7 @@ pub(crate) fn run(command: &PackCommand) -> Result<Exit> {
             pack_new::new(dir, from.as_deref(), &naming)
         }
         PackCommand::Diff { old, new, format } => pack_new::compare(old, new, *format),
+        PackCommand::Schemas { dir } => pack_new::schemas(dir),
         PackCommand::Lock { dir } => lock(dir),
         PackCommand::Coverage { dir, format } => cover(dir, *format),
     }

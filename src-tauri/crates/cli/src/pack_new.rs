@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::Result;
 use serde::Serialize;
-use shenbao_app::{Naming, all_files, new_pack};
+use shenbao_app::{Naming, all_files, new_pack, write_schemas};
 use shenbao_engine::{DiffChange, DiffKind, Difference, diff};
 
 use crate::Exit;
@@ -25,6 +25,17 @@ pub(crate) fn new(dir: &Path, from: Option<&Path>, naming: &Naming) -> Result<Ex
     if from.is_some() {
         line(&mut out, "还没有一条条款与新指南核对过；要核对的列在其中的“待核对.md”。")?;
     }
+    out.flush()?;
+    Ok(Exit::Fine)
+}
+
+pub(crate) fn schemas(dir: &Path) -> Result<Exit> {
+    let written = write_schemas(dir)?;
+    let mut out = stdout().lock();
+    for path in &written {
+        line(&mut out, path.display().to_string())?;
+    }
+    line(&mut out, "用支持 taplo 的编辑器（如 VS Code 的 Even Better TOML）打开这个文件夹。")?;
     out.flush()?;
     Ok(Exit::Fine)
 }

@@ -187,3 +187,21 @@ fn a_draft_goes_only_where_it_can() {
     assert!(ran.exit == 2 && ran.err.contains("可选的有：only"), "{}", ran.err);
     assert_eq!(place.run(&["migrate", "gone.json", "--to", "nothing"]).exit, 2);
 }
+
+#[test]
+fn an_editor_is_given_the_schemas() {
+    let place = Place::new();
+    let ran = place.run(&["pack", "schemas", "packs"]);
+    assert_eq!(ran.exit, 0, "{}{}", ran.out, ran.err);
+    let schema: Json = serde_json::from_str(&read(&place, "packs/schemas/rules.schema.json")).unwrap();
+    assert_eq!(schema["properties"]["severity"]["enum"], json!(["error", "hint", "warning"]));
+    let settings = read(&place, "packs/.taplo.toml");
+    for named in settings.lines().filter_map(|line| line.strip_prefix("path = \"./")?.strip_suffix('"')) {
+        serde_json::from_str::<Json>(&read(&place, &format!("packs/{named}"))).expect("a schema");
+    }
+    // Settings of one's own stay; and the packs beside are still packs.
+    place.write("packs/.taplo.toml", b"include = []");
+    assert_eq!(place.run(&["pack", "schemas", "packs"]).exit, 0);
+    assert_eq!(read(&place, "packs/.taplo.toml"), "include = []");
+    assert_eq!(place.run(&["pack", "check", "packs/example"]).exit, 0);
+}

@@ -61,12 +61,12 @@ pub use mutate::{MutationReport, Survivor, mutate};
 pub use pack::{
     About, Applicant, CaseExpect, Choice, Clause, Deadline, Declared, DiffChange, DiffKind,
     DiffPart, Difference, DocumentSpec, Entry, Equal, Field, FieldType, FitQuestion, FitSpec,
-    LaidOver, Layout, Line, List, ListGroup, ListItem, Matrix, MoneyFormat, NamedDate, Naming,
-    Overlay, Pack, PackError, PackErrors, PackFiles, PackWarning, Part, PartBody, PrintColumn,
-    Programme, Rule, Sample, Scenario, Section, Sensitive, Slot, SourceDocument, SummaryPath,
-    SummaryPaths, Table, TextFormat, Track, TrackFact, Width, applicants, diff, laid_over, load,
-    load_for_use, load_over, lock, lock_problems, next_edition, pack_name, scenarios, smallest,
-    source_problems,
+    KeyWords, LaidOver, Layout, Line, List, ListGroup, ListItem, Matrix, MoneyFormat, NamedDate,
+    Naming, Overlay, Pack, PackError, PackErrors, PackFiles, PackWarning, Part, PartBody,
+    PrintColumn, Programme, Rule, Sample, Scenario, Section, Sensitive, Slot, SourceDocument,
+    SummaryPath, SummaryPaths, Table, TextFormat, Track, TrackFact, Width, applicants, diff,
+    laid_over, load, load_for_use, load_over, lock, lock_problems, next_edition, pack_name,
+    scenarios, schemas, smallest, source_problems,
 };
 pub use reader::{Reader, show, template};
 pub use report::{

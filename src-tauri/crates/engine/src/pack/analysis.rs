@@ -10,7 +10,7 @@ use super::cycles::declared;
 use super::depends::{Node, needs};
 use super::files::Files;
 use super::model::Pack;
-use super::node::Obj;
+use super::obj::Obj;
 use super::printed;
 use crate::checks::{Bounds, Check};
 use crate::expr::{Cond, Term};

@@ -3,7 +3,8 @@
 use super::model::Slot;
 use super::names::Scope;
 use super::near;
-use super::node::{Node, Obj};
+use super::node::Node;
+use super::obj::Obj;
 use super::outline::Outline;
 use crate::{Need, TickView};
 

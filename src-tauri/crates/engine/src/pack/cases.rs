@@ -4,7 +4,8 @@ use shenbao_draft::{Date, Draft, PackPin};
 
 use super::each;
 use super::model::{Case, CaseExpect, Pack};
-use super::node::{Node, Obj};
+use super::node::Node;
+use super::obj::Obj;
 use super::outline::Outline;
 use super::setting::{self, Setting};
 
@@ -100,7 +101,7 @@ fn set(draft: &mut Draft, obj: &Obj<'_>, outline: &Outline, pack: &Pack, each: b
         pack,
         each,
     };
-    for (key, at, value) in obj.opt_obj("set").iter().flat_map(Obj::entries) {
+    for (key, at, value) in obj.opt_obj("set").iter().flat_map(Obj::names) {
         setting.set(draft, key, &at, &value);
     }
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::guideline_model::{Clause, Declared};
 use super::list_model::{List, ListGroup, ListItem};
 use super::near;
-use super::node::{Node, Obj};
+use super::node::Node;
+use super::obj::Obj;
 
 /// Reads a clauses.toml after those of other layers.
 pub(crate) fn clauses(obj: &Obj<'_>, overlay: Option<usize>, clauses: &mut Vec<Clause>) {
@@ -109,7 +110,7 @@ fn item(obj: &Obj<'_>, known: &[Clause], groups: &[ListGroup]) -> ListItem {
         Some(text.to_owned())
     });
     let mut attrs = BTreeMap::new();
-    for (key, _, node) in obj.opt_obj("attrs").iter().flat_map(Obj::entries) {
+    for (key, _, node) in obj.opt_obj("attrs").iter().flat_map(Obj::names) {
         attrs.insert(key.to_owned(), node.text().unwrap_or_default().to_owned());
     }
     let item = ListItem {

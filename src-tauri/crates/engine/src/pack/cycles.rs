@@ -4,7 +4,7 @@
 use super::depends::{Node, needs};
 use super::files::Files;
 use super::model::Pack;
-use super::node::Obj;
+use super::obj::Obj;
 
 /// Records every cycle once, at the file of its first member.
 pub(crate) fn check(pack: &Pack, files: &Files<'_>) {

@@ -1,7 +1,7 @@
 //! Reading derived values, both those of derived.toml and those written in place of a term.
 
 use super::names::Scope;
-use super::node::Obj;
+use super::obj::Obj;
 use super::outline::{CALC_TYPES, Outline};
 use crate::expr::{Derived, Term, Ty};
 use crate::pack::model::Calc;

@@ -3,7 +3,8 @@
 
 use super::document_model::{DocumentSpec, Entry, Line, Part, PartBody, PrintColumn};
 use super::names::Scope;
-use super::node::{Node, Obj};
+use super::node::Node;
+use super::obj::Obj;
 use super::outline::Outline;
 
 const KINDS: [(&str, Kind); 11] = [

@@ -1,7 +1,7 @@
 //! Reading `mutants.toml`: mutants that provably change nothing, each with its reason.
 
 use super::model::Equal;
-use super::node::Obj;
+use super::obj::Obj;
 
 /// Reads the listed mutants.
 pub(crate) fn read(obj: &Obj<'_>) -> Vec<Equal> {

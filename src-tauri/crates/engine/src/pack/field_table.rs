@@ -7,7 +7,8 @@ use shenbao_draft::Value;
 use super::form::{Context, Standing, field};
 use super::form_model::{Choice, Field, FieldType, Layout, Matrix, Table};
 use super::near;
-use super::node::{Node, Obj};
+use super::node::Node;
+use super::obj::Obj;
 use super::outline::Outline;
 use super::{names::Scope, values};
 use crate::expr::Template;
@@ -169,7 +170,7 @@ fn by_track(
     for (track, at, value) in obj
         .opt_obj("initial_rows_by_track")
         .iter()
-        .flat_map(Obj::entries)
+        .flat_map(Obj::names)
     {
         let known = || outline.tracks.iter().map(|(id, _)| id.as_str());
         if !known().any(|id| id == track) {

@@ -5,7 +5,9 @@ use toml::de::DeTable;
 
 use super::error::Problems;
 use super::load::{Depth, PackFiles};
-use super::node::{Doc, Obj};
+use super::node::Doc;
+use super::obj::Obj;
+use super::shape::Shapes;
 
 /// The single files an overlay may have, and whether it must.
 const OVERLAY_SINGLE: [(&str, bool); 4] = [
@@ -89,10 +91,19 @@ pub(super) fn accepted<'a>(
     found
 }
 
+/// The files that are written alike: `form/*.toml`, `pack.toml`.
+fn kind_of(path: &str) -> String {
+    let folders = FOLDERS.iter().chain([&SCENARIOS]);
+    let folder = folders.copied().find(|folder| path.starts_with(folder));
+    folder.map_or_else(|| path.to_owned(), |folder| format!("{folder}*.toml"))
+}
+
 pub(super) fn document<'a>(
     name: &'a str,
+    path: &str,
     bytes: &'a [u8],
     problems: &'a Problems,
+    shapes: Option<&'a Shapes>,
 ) -> Option<Doc<'a>> {
     let Ok(text) = std::str::from_utf8(bytes) else {
         problems.add_file(name, "不是 UTF-8 文本", "请用 UTF-8 编码保存");
@@ -102,6 +113,7 @@ pub(super) fn document<'a>(
         name,
         text: text.strip_prefix('\u{FEFF}').unwrap_or(text),
         problems,
+        shapes: shapes.map(|shapes| (shapes, shapes.root(&kind_of(path)))),
     })
 }
 
@@ -139,7 +151,8 @@ pub(super) struct FileEntry<'a> {
 
 impl<'a> FileEntry<'a> {
     fn obj(&self) -> Obj<'a> {
-        Obj::new(self.doc, self.table.get_ref(), 0)
+        let place = self.doc.shapes.map_or(0, |(_, place)| place);
+        Obj::new(self.doc, self.table.get_ref(), 0, place)
     }
 }
 

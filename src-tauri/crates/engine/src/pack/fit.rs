@@ -4,7 +4,8 @@ use super::form_model::FieldType;
 use super::model::Pack;
 use super::names::Scope;
 use super::near;
-use super::node::{Node, Obj};
+use super::node::Node;
+use super::obj::Obj;
 use super::outline::Outline;
 use shenbao_draft::{FieldPath, Value};
 
@@ -149,7 +150,7 @@ fn question(node: &Node<'_>, outline: &Outline, pack: &Pack) -> Option<FitQuesti
     let given: Vec<(String, Node<'_>)> = obj
         .opt_obj("given")
         .iter()
-        .flat_map(Obj::entries)
+        .flat_map(Obj::names)
         .map(|(key, _, node)| (key.to_owned(), node))
         .collect();
     obj.finish();

@@ -3,7 +3,7 @@
 use shenbao_draft::Date;
 
 use super::guideline_model::{Deadline, MoneyFormat, NamedDate, SourceDocument};
-use super::node::Obj;
+use super::obj::Obj;
 
 /// What pack.toml says.
 #[derive(Debug, Clone)]
@@ -66,7 +66,7 @@ pub(crate) fn read(obj: &Obj<'_>) -> Head {
         head.money = read_money(&money);
     }
     dates(obj, &mut head.dates);
-    for (id, _, node) in obj.opt_obj("deadlines").iter().flat_map(Obj::entries) {
+    for (id, _, node) in obj.opt_obj("deadlines").iter().flat_map(Obj::names) {
         let Some(entry) = node.obj() else { continue };
         let at = entry.text("at");
         if !is_instant(&at) {
@@ -113,7 +113,7 @@ pub(super) fn source(obj: &Obj<'_>) -> SourceDocument {
 
 /// The dates that terms can name, after those of other layers.
 pub(super) fn dates(obj: &Obj<'_>, dates: &mut Vec<NamedDate>) {
-    for (id, at, node) in obj.opt_obj("dates").iter().flat_map(Obj::entries) {
+    for (id, at, node) in obj.opt_obj("dates").iter().flat_map(Obj::names) {
         if dates.iter().any(|known| known.id == id) {
             at.error(format!("日期“{id}”重复"), "被叠加的指南包里已有同名的日期");
         }

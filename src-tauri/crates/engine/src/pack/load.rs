@@ -13,9 +13,11 @@ use super::form_model::{Field, Section};
 use super::head::Head;
 use super::list_model::List;
 use super::model::Pack;
-use super::node::{self, Doc, Obj};
+use super::node::{self, Doc};
+use super::obj::Obj;
 use super::outline::{self, Outline};
 use super::overlay;
+use super::shape::Shapes;
 use super::{
     across, analysis, applies, attachments, checksum, clauses, cycles, derived, document, equal,
     fit, form, head, index, rules, samples, summary, tracks,
@@ -40,7 +42,7 @@ pub fn load(files: &PackFiles) -> Result<Pack, PackErrors> {
 /// # Errors
 /// As for [`load`]; a file of an overlay is named `<overlay>/<file>`.
 pub fn load_over(base: &PackFiles, overlays: &[&PackFiles]) -> Result<Pack, PackErrors> {
-    load_with(base, overlays, Depth::Check, |_, _, _| ()).map(|(pack, ())| pack)
+    load_with(base, overlays, Depth::Check, None, |_, _, _| ()).map(|(pack, ())| pack)
 }
 
 /// Reads a pack for work with it. What only questions the pack is left out, which is most of its
@@ -49,7 +51,7 @@ pub fn load_over(base: &PackFiles, overlays: &[&PackFiles]) -> Result<Pack, Pack
 /// # Errors
 /// As for [`load_over`], without mistakes in what is left out.
 pub fn load_for_use(base: &PackFiles, overlays: &[&PackFiles]) -> Result<Pack, PackErrors> {
-    load_with(base, overlays, Depth::Use, |_, _, _| ()).map(|(pack, ())| pack)
+    load_with(base, overlays, Depth::Use, None, |_, _, _| ()).map(|(pack, ())| pack)
 }
 
 /// How much of a pack is read.
@@ -68,6 +70,7 @@ pub(super) fn load_with<T>(
     base: &PackFiles,
     overlays: &[&PackFiles],
     depth: Depth,
+    shapes: Option<&Shapes>,
     more: impl FnOnce(&Files<'_>, &Outline, &Pack) -> T,
 ) -> Result<(Pack, T), PackErrors> {
     let problems = Problems::default();
@@ -84,7 +87,7 @@ pub(super) fn load_with<T>(
         let docs: Vec<(Doc<'_>, &str, usize)> = names
             .iter()
             .filter_map(|(name, path, bytes, layer)| {
-                let mut doc = text_of(name, bytes, &problems)?;
+                let mut doc = text_of(name, path, bytes, &problems, shapes)?;
                 if [RULES, ACROSS]
                     .iter()
                     .any(|folder| path.starts_with(folder))

@@ -2,7 +2,8 @@
 
 use super::names::{Scope, Typed};
 use super::near;
-use super::node::{Node, Obj};
+use super::node::Node;
+use super::obj::Obj;
 use super::outline::Outline;
 use crate::expr::{Asked, Cond, Op, Term, Ty};
 
@@ -48,7 +49,7 @@ impl Outline {
 
     /// A condition.
     pub(crate) fn cond(&self, node: &Node<'_>, scope: Scope) -> Option<Cond> {
-        let obj = node.obj()?;
+        let obj = node.of_shape("condition").obj()?;
         let shapes: Vec<&str> = SHAPES.into_iter().filter(|shape| obj.has(shape)).collect();
         let [shape] = shapes[..] else {
             let message = if shapes.is_empty() {

@@ -2,7 +2,8 @@
 
 use super::literal;
 use super::near;
-use super::node::{Node, Obj};
+use super::node::Node;
+use super::obj::Obj;
 use super::outline::{FieldName, Outline};
 use crate::expr::{FieldIx, Lit, Piece, Template, Term, Ty, WORDS};
 
@@ -177,6 +178,7 @@ impl Outline {
         scope: Scope,
         hint: Option<Ty>,
     ) -> Option<Typed> {
+        let node = &node.of_shape("value");
         if node.is_table() {
             let obj = node.obj()?;
             let (derived, ty) = self.derived(&obj, scope, hint)?;

@@ -1,21 +1,22 @@
 //! Reading TOML by hand, so that every value still knows where it stands.
 //!
-//! An [`Obj`] remembers which keys were asked for; `finish` refuses the others. What may stand in a
-//! table is thus said exactly once, by the code that reads it.
-
-use std::cell::RefCell;
+//! An [`Obj`] remembers which keys were asked for and refuses the others. What may stand in a table is
+//! thus said exactly once, by the code that reads it.
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::error::{PackError, Problems};
-use super::near;
+use super::obj::Obj;
+use super::shape::{Kind, Place, Shapes};
 
 /// A file being read.
 pub(crate) struct Doc<'a> {
     pub(crate) name: &'a str,
     pub(crate) text: &'a str,
     pub(crate) problems: &'a Problems,
+    /// Where it is noted what readers ask of it, and as what kind of file.
+    pub(crate) shapes: Option<(&'a Shapes, Place)>,
 }
 
 impl Doc<'_> {
@@ -54,15 +55,38 @@ pub(crate) struct Node<'a> {
     pub(crate) doc: &'a Doc<'a>,
     value: &'a DeValue<'a>,
     offset: usize,
+    place: Place,
 }
 
 impl<'a> Node<'a> {
-    fn new(doc: &'a Doc<'a>, value: &'a Spanned<DeValue<'a>>) -> Self {
+    pub(super) fn new(doc: &'a Doc<'a>, value: &'a Spanned<DeValue<'a>>, place: Place) -> Self {
         Self {
             doc,
             value: value.get_ref(),
             offset: value.span().start,
+            place,
         }
+    }
+
+    /// The same value, with mistakes told of another place.
+    pub(super) fn at(self, offset: usize) -> Self {
+        Self { offset, ..self }
+    }
+
+    fn takes(&self, kind: Kind) {
+        if let Some((shapes, _)) = self.doc.shapes {
+            shapes.takes(self.place, kind);
+        }
+    }
+
+    /// The same value, known to be of a shape with a name of its own (a condition, a quantity), which
+    /// may stand inside itself.
+    pub(crate) fn of_shape(self, name: &'static str) -> Self {
+        let place = match self.doc.shapes {
+            Some((shapes, _)) => shapes.refers(self.place, name),
+            None => self.place,
+        };
+        Self { place, ..self }
     }
 
     /// Records a mistake at this value.
@@ -70,7 +94,7 @@ impl<'a> Node<'a> {
         self.doc.error_at(self.offset, message, expected);
     }
 
-    fn wrong(&self, expected: &str) {
+    pub(super) fn wrong(&self, expected: &str) {
         self.error(
             format!("此处是{}", kind(self.value)),
             format!("应为{expected}"),
@@ -78,23 +102,33 @@ impl<'a> Node<'a> {
     }
 
     pub(crate) fn as_str(&self) -> Option<&'a str> {
+        self.takes(Kind::Text);
+        self.value.as_str()
+    }
+
+    /// A text that is only looked at here; what it must be is said by who reads it.
+    pub(crate) fn seen(&self) -> Option<&'a str> {
         self.value.as_str()
     }
 
     pub(crate) fn as_int(&self) -> Option<i64> {
+        self.takes(Kind::Integer);
         let integer = self.value.as_integer()?;
         i64::from_str_radix(integer.as_str(), integer.radix()).ok()
     }
 
     pub(crate) fn as_bool(&self) -> Option<bool> {
+        self.takes(Kind::Truth);
         self.value.as_bool()
     }
 
     pub(crate) fn is_table(&self) -> bool {
+        self.takes(Kind::Table);
         self.value.is_table()
     }
 
     pub(crate) fn is_array(&self) -> bool {
+        self.takes(Kind::List);
         self.value.is_array()
     }
 
@@ -123,10 +157,18 @@ impl<'a> Node<'a> {
     }
 
     pub(crate) fn array(&self) -> Option<Vec<Node<'a>>> {
+        self.takes(Kind::List);
+        let place = match self.doc.shapes {
+            Some((shapes, _)) => shapes.items(self.place),
+            None => self.place,
+        };
         match self.value {
-            DeValue::Array(items) => {
-                Some(items.iter().map(|item| Node::new(self.doc, item)).collect())
-            }
+            DeValue::Array(items) => Some(
+                items
+                    .iter()
+                    .map(|item| Node::new(self.doc, item, place))
+                    .collect(),
+            ),
             _ => {
                 self.wrong("列表 [ … ]");
                 None
@@ -135,8 +177,9 @@ impl<'a> Node<'a> {
     }
 
     pub(crate) fn obj(&self) -> Option<Obj<'a>> {
+        self.takes(Kind::Table);
         match self.value {
-            DeValue::Table(table) => Some(Obj::new(self.doc, table, self.offset)),
+            DeValue::Table(table) => Some(Obj::new(self.doc, table, self.offset, self.place)),
             _ => {
                 self.wrong("表 { … }");
                 None
@@ -154,154 +197,5 @@ fn kind(value: &DeValue<'_>) -> &'static str {
         DeValue::Datetime(_) => "未加引号的日期",
         DeValue::Array(_) => "列表",
         DeValue::Table(_) => "表",
-    }
-}
-
-/// A table and the keys asked of it so far.
-pub(crate) struct Obj<'a> {
-    pub(crate) doc: &'a Doc<'a>,
-    table: &'a DeTable<'a>,
-    offset: usize,
-    asked: RefCell<Vec<&'static str>>,
-}
-
-impl<'a> Obj<'a> {
-    pub(crate) fn new(doc: &'a Doc<'a>, table: &'a DeTable<'a>, offset: usize) -> Self {
-        Self {
-            doc,
-            table,
-            offset,
-            asked: RefCell::new(Vec::new()),
-        }
-    }
-
-    /// Records a mistake of the table as a whole.
-    pub(crate) fn error(&self, message: impl Into<String>, expected: impl Into<String>) {
-        self.doc.error_at(self.offset, message, expected);
-    }
-
-    pub(crate) fn get(&self, key: &'static str) -> Option<Node<'a>> {
-        self.asked.borrow_mut().push(key);
-        self.table.get(key).map(|value| Node::new(self.doc, value))
-    }
-
-    pub(crate) fn need(&self, key: &'static str) -> Option<Node<'a>> {
-        let node = self.get(key);
-        if node.is_none() {
-            self.error(format!("缺少“{key}”"), "");
-        }
-        node
-    }
-
-    pub(crate) fn text(&self, key: &'static str) -> String {
-        self.need(key)
-            .and_then(|node| node.text())
-            .unwrap_or_default()
-            .to_owned()
-    }
-
-    pub(crate) fn opt_text(&self, key: &'static str) -> Option<String> {
-        self.get(key)
-            .and_then(|node| node.text())
-            .map(str::to_owned)
-    }
-
-    pub(crate) fn text_or_empty(&self, key: &'static str) -> String {
-        self.opt_text(key).unwrap_or_default()
-    }
-
-    pub(crate) fn flag(&self, key: &'static str) -> bool {
-        self.get(key).and_then(|node| node.bool()).unwrap_or(false)
-    }
-
-    pub(crate) fn opt_u32(&self, key: &'static str) -> Option<u32> {
-        let node = self.get(key)?;
-        let count = node.int().and_then(|int| u32::try_from(int).ok());
-        if count.is_none() && node.as_int().is_some() {
-            node.error("数值超出范围", "应为 0 以上的整数");
-        }
-        count
-    }
-
-    pub(crate) fn items(&self, key: &'static str) -> Vec<Node<'a>> {
-        self.get(key)
-            .and_then(|node| node.array())
-            .unwrap_or_default()
-    }
-
-    pub(crate) fn texts(&self, key: &'static str) -> Vec<String> {
-        self.items(key)
-            .iter()
-            .filter_map(|node| node.text())
-            .map(str::to_owned)
-            .collect()
-    }
-
-    pub(crate) fn opt_obj(&self, key: &'static str) -> Option<Obj<'a>> {
-        self.get(key).and_then(|node| node.obj())
-    }
-
-    /// One of a fixed set of words.
-    pub(crate) fn word<T: Copy>(
-        &self,
-        key: &'static str,
-        words: &[(&'static str, T)],
-    ) -> Option<T> {
-        let node = self.get(key)?;
-        let text = node.text()?;
-        let found = words
-            .iter()
-            .find(|(word, _)| *word == text)
-            .map(|(_, value)| *value);
-        if found.is_none() {
-            node.error(
-                format!("“{text}”不在可用范围内"),
-                near::expected(text, words.iter().map(|(word, _)| *word)),
-            );
-        }
-        found
-    }
-
-    /// All keys in the order of the file, for tables whose keys are names.
-    pub(crate) fn entries(&self) -> Vec<(&'a str, Node<'a>, Node<'a>)> {
-        let mut entries: Vec<_> = self
-            .table
-            .iter()
-            .map(|(key, value)| {
-                let node = Node::new(self.doc, value);
-                let at = Node {
-                    offset: key.span().start,
-                    ..node
-                };
-                (key.get_ref().as_ref(), at, node)
-            })
-            .collect();
-        entries.sort_by_key(|(_, at, _)| at.offset);
-        entries
-    }
-
-    /// The line the table stands on.
-    pub(crate) fn line(&self) -> usize {
-        self.doc.text[..self.doc.text.floor_char_boundary(self.offset)]
-            .matches('\n')
-            .count()
-            + 1
-    }
-
-    /// Whether the key is there, without allowing it.
-    pub(crate) fn has(&self, key: &str) -> bool {
-        self.table.contains_key(key)
-    }
-
-    /// Refuses every key that was not asked for.
-    pub(crate) fn finish(&self) {
-        let asked = self.asked.borrow();
-        for (key, at, _) in self.entries() {
-            if !asked.contains(&key) {
-                let mut known: Vec<&str> = asked.clone();
-                known.dedup();
-                at.error(format!("不认识的键“{key}”"), near::expected(key, known));
-            }
-        }
     }
 }

@@ -9,7 +9,8 @@ use super::guideline_model::Clause;
 use super::head::Head;
 use super::list_model::List;
 use super::literal;
-use super::node::{Node, Obj};
+use super::node::Node;
+use super::obj::Obj;
 use crate::expr::Ty;
 
 /// Every name of a pack.
@@ -149,7 +150,7 @@ fn scan_tracks(files: &Files<'_>, outline: &mut Outline) {
             .get("params")
             .filter(Node::is_table)
             .and_then(|node| node.obj());
-        for (key, _, node) in entries.iter().flat_map(Obj::entries) {
+        for (key, _, node) in entries.iter().flat_map(Obj::names) {
             if node.as_str().is_some() || node.as_int().is_some() || node.as_bool().is_some() {
                 let ty =
                     literal::inferred(&node, &outline.head.money).map_or(Ty::Text, |lit| lit.ty());
@@ -181,7 +182,7 @@ fn field_name(obj: &Obj<'_>) -> FieldName {
         ty,
         list: obj
             .get("list")
-            .and_then(|node| node.as_str())
+            .and_then(|node| node.seen())
             .map(str::to_owned),
         options,
         columns: tables(obj, "column").iter().map(field_name).collect(),
@@ -200,7 +201,7 @@ fn tables<'a>(obj: &Obj<'a>, key: &'static str) -> Vec<Obj<'a>> {
 
 fn quiet(obj: &Obj<'_>, key: &'static str) -> String {
     obj.get(key)
-        .and_then(|node| node.as_str())
+        .and_then(|node| node.seen())
         .unwrap_or_default()
         .to_owned()
 }

@@ -9,7 +9,7 @@ use super::files::Files;
 use super::guideline_model::SourceDocument;
 use super::head::{self, Head};
 use super::load::PackFiles;
-use super::node::Obj;
+use super::obj::Obj;
 
 /// What a pack has been laid over with.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -2,7 +2,8 @@
 
 use super::model::{ReadingSpec, Way};
 use super::names::Scope;
-use super::node::{Node, Obj};
+use super::node::Node;
+use super::obj::Obj;
 use super::outline::Outline;
 use crate::checks::Check;
 

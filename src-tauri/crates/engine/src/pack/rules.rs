@@ -4,7 +4,8 @@ use super::cases;
 use super::model::{Anchor, Pack, Rule};
 use super::names::Scope;
 use super::near;
-use super::node::{Node, Obj};
+use super::node::Node;
+use super::obj::Obj;
 use super::outline::Outline;
 use super::reading_spec;
 use crate::checks::{Check, NAMES};
@@ -123,21 +124,28 @@ pub(crate) fn read(id: &str, obj: &Obj<'_>, outline: &Outline, pack: &Pack) -> O
 fn check(node: &Node<'_>, outline: &Outline, scope: Scope) -> Option<Check> {
     let obj = node.obj()?;
     let entries = obj.entries();
-    let [(name, at, params)] = &entries[..] else {
+    for name in NAMES {
+        obj.has(name);
+    }
+    let [(name, at, _)] = &entries[..] else {
         node.error(
             format!("有 {} 个检查", entries.len()),
             "应恰有一个 [check.名称]",
         );
         return None;
     };
-    if !NAMES.contains(name) {
+    let Some(params) = NAMES
+        .iter()
+        .find(|known| *known == name)
+        .and_then(|known| obj.get(known))
+    else {
         let expected = near::nearest(name, NAMES.iter().copied()).map_or_else(
             || format!("可用：{}", NAMES.join("、")),
             |near| format!("是否想写“{near}”？"),
         );
         at.error(format!("没有检查“{name}”"), expected);
         return None;
-    }
+    };
     let params = params.obj()?;
     let check = Check::parse(name, &params, outline, scope);
     // After a failure keys may not have been asked for yet, and must not be called unknown.

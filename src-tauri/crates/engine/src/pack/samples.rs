@@ -6,7 +6,7 @@ use shenbao_draft::{Draft, PackPin};
 
 use super::error::Problems;
 use super::model::Sample;
-use super::node::Obj;
+use super::obj::Obj;
 use super::outline::Outline;
 
 /// Reads samples/index.toml and the drafts it names; pins them to this pack.

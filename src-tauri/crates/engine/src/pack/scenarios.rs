@@ -4,10 +4,12 @@
 use shenbao_draft::{Date, Draft, FieldPath, PackPin, Value};
 
 use super::error::PackErrors;
+use super::files::Files;
 use super::load::{Depth, PackFiles, load_with};
 use super::model::Pack;
 use super::near;
-use super::node::{Node, Obj};
+use super::node::Node;
+use super::obj::Obj;
 use super::outline::Outline;
 use super::setting::{self, Setting};
 use crate::fit::FitAnswers;
@@ -73,25 +75,29 @@ pub fn scenarios(files: &PackFiles) -> Result<(Pack, Vec<Scenario>), PackErrors>
     Ok((pack, scenarios))
 }
 
-type All = (Vec<Scenario>, Vec<Applicant>);
+/// Scenarios and applicants.
+pub(super) type All = (Vec<Scenario>, Vec<Applicant>);
 
 fn all(files: &PackFiles) -> Result<(Pack, All), PackErrors> {
-    load_with(files, &[], Depth::Scenarios, |files, outline, pack| {
-        let mut all = All::default();
-        for (name, obj) in files.scenarios() {
-            let file = format!("scenarios/{name}.toml");
-            let scenarios = obj.items("scenario");
-            let read = scenarios.iter();
-            all.0
-                .extend(read.filter_map(|node| scenario(&file, node, outline, pack)));
-            let applicants = obj.items("applicant");
-            let read = applicants.iter();
-            all.1
-                .extend(read.filter_map(|node| applicant(&file, node, outline, pack)));
-            obj.finish();
-        }
-        all
-    })
+    load_with(files, &[], Depth::Scenarios, None, read_all)
+}
+
+/// What lies below `scenarios/`.
+pub(super) fn read_all(files: &Files<'_>, outline: &Outline, pack: &Pack) -> All {
+    let mut all = All::default();
+    for (name, obj) in files.scenarios() {
+        let file = format!("scenarios/{name}.toml");
+        let scenarios = obj.items("scenario");
+        let read = scenarios.iter();
+        all.0
+            .extend(read.filter_map(|node| scenario(&file, node, outline, pack)));
+        let applicants = obj.items("applicant");
+        let read = applicants.iter();
+        all.1
+            .extend(read.filter_map(|node| applicant(&file, node, outline, pack)));
+        obj.finish();
+    }
+    all
 }
 
 fn applicant(file: &str, node: &Node<'_>, outline: &Outline, pack: &Pack) -> Option<Applicant> {
@@ -154,7 +160,7 @@ fn set(draft: &mut Draft, values: &Obj<'_>, outline: &Outline, pack: &Pack) {
         pack,
         each: false,
     };
-    for (key, at, value) in values.entries() {
+    for (key, at, value) in values.names() {
         setting.set(draft, key, &at, &value);
     }
 }

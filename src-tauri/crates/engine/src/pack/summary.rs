@@ -5,7 +5,8 @@ use shenbao_draft::{Draft, Value};
 
 use super::form_model::FieldType;
 use super::near;
-use super::node::{Node, Obj};
+use super::node::Node;
+use super::obj::Obj;
 use super::outline::{FieldName, Outline};
 
 /// Where the values that name a draft stand.

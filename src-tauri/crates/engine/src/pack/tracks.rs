@@ -3,7 +3,8 @@
 use super::guideline_model::{Programme, Track, TrackFact};
 use super::literal;
 use super::names::Scope;
-use super::node::{Node, Obj};
+use super::node::Node;
+use super::obj::Obj;
 use super::outline::Outline;
 use crate::expr::{Lit, Piece, Template, Term, Word};
 use crate::show::lit_text;
@@ -66,7 +67,7 @@ fn track(node: &Node<'_>, outline: &Outline, programmes: &[Programme]) -> Option
         facts: Vec::new(),
         params: vec![None; outline.params.len()],
     };
-    for (key, at, value) in obj.opt_obj("params").iter().flat_map(Obj::entries) {
+    for (key, at, value) in obj.opt_obj("params").iter().flat_map(Obj::names) {
         let Some(lit) = literal::inferred(&value, &outline.head.money) else {
             continue;
         };
@@ -109,7 +110,7 @@ fn same_params(obj: &Obj<'_>, track: &Track, outline: &Outline) {
     let own = obj.opt_obj("params");
     let own: Vec<&str> = own
         .iter()
-        .flat_map(Obj::entries)
+        .flat_map(Obj::names)
         .map(|(key, ..)| key)
         .collect();
     let missing: Vec<&str> = outline

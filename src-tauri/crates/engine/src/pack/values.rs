@@ -77,7 +77,7 @@ pub(crate) fn row(
 ) -> Option<(Option<String>, BTreeMap<String, Value>)> {
     let mut cells = BTreeMap::new();
     let mut id = None;
-    for (key, at, value) in node.obj()?.entries() {
+    for (key, at, value) in node.obj()?.names() {
         if key == "id" {
             id = value.text().map(str::to_owned);
             continue;

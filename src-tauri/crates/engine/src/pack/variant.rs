@@ -3,7 +3,8 @@
 
 use super::form_model::{Field, Section};
 use super::names::Scope;
-use super::node::{Node, Obj};
+use super::node::Node;
+use super::obj::Obj;
 use super::outline::Outline;
 use crate::expr::Cond;
 
