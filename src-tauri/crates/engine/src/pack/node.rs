@@ -54,7 +54,7 @@ pub(crate) fn parse<'a>(doc: &Doc<'a>) -> Spanned<DeTable<'a>> {
 pub(crate) struct Node<'a> {
     pub(crate) doc: &'a Doc<'a>,
     value: &'a DeValue<'a>,
-    offset: usize,
+    pub(super) offset: usize,
     place: Place,
 }
 
