@@ -20,6 +20,9 @@ pub enum ExportError {
     /// The document cannot be set as it stands.
     #[error("文档无法排版：{0}")]
     Document(String),
+    /// The Word file could not be assembled; this is a fault of the program.
+    #[error("生成 Word 文件时出错（{0}）。文稿没有改动，请重试；若仍出错，请报告。")]
+    Word(String),
     /// The file could not be assembled; this is a fault of the program.
     #[error("生成 PDF 时出错（{0}）。文稿没有改动，请重试；若仍出错，请报告。")]
     Pdf(String),

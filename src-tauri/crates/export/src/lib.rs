@@ -8,6 +8,7 @@
 
 pub mod compose;
 pub mod document;
+pub mod docx;
 mod error;
 mod fonts;
 mod layout;
@@ -15,6 +16,7 @@ mod lettering;
 mod pdf;
 
 pub use document::Document;
+pub use docx::{Docx, docx};
 pub use error::{ExportError, MissingGlyph};
 pub use fonts::{FontBytes, FontSet};
 pub use lettering::lettering;

@@ -1,12 +1,12 @@
 //! Running text: fixed notes, the long texts of an application, and what its writers attest.
 
 use shenbao_draft::Value;
-use shenbao_engine::FieldType;
+use shenbao_engine::{Field, FieldType};
 
 use super::grid;
 use super::source::{self, Source};
 use super::{paper, words};
-use crate::document::{Block, Heading, Paragraph, Run};
+use crate::document::{Block, FieldText, Heading, Paragraph, Run};
 
 /// Fixed paragraphs.
 pub(super) fn notes(source: &Source<'_>, text: &[String]) -> Vec<Block> {
@@ -25,13 +25,28 @@ pub(super) fn texts(source: &Source<'_>, fields: &[String], level: u8) -> Vec<Bl
             blocks.push(Block::Heading(Heading::new(level, field.label.as_str())));
         }
         let text = source.value(field);
-        let before = blocks.len();
-        blocks.extend(grid::lines(&text).map(|line| Block::Paragraph(paragraph(line))));
-        if blocks.len() == before {
+        let paragraphs: Vec<Paragraph> = grid::lines(&text).map(paragraph).collect();
+        if as_typed(source, field) {
+            blocks.push(Block::Text(FieldText {
+                field: field.id.clone(),
+                paragraphs,
+                blank: words::BLANK.to_owned(),
+            }));
+        } else if paragraphs.is_empty() {
             blocks.push(paper::note(words::BLANK));
+        } else {
+            blocks.extend(paragraphs.into_iter().map(Block::Paragraph));
         }
     }
     blocks
+}
+
+/// Whether a field shows exactly what a person typed into it.
+fn as_typed(source: &Source<'_>, field: &Field) -> bool {
+    matches!(field.ty, FieldType::Text | FieldType::LongText)
+        && field.slot.is_none()
+        && !source.report.fixed.contains_key(&field.id)
+        && (source.options.full_ids || field.sensitive.is_none())
 }
 
 /// Who indents a first line by hand is not indented once more.

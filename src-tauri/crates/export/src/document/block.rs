@@ -17,6 +17,8 @@ pub enum Block {
     Heading(Heading),
     /// A paragraph.
     Paragraph(Paragraph),
+    /// The text of a field, paragraph by paragraph.
+    Text(FieldText),
     /// A list of numbered or marked items.
     List(List),
     /// A table.
@@ -68,6 +70,19 @@ impl Heading {
             new_page: false,
         }
     }
+}
+
+/// A long text that a person typed into one field, so that it can be found again on paper.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FieldText {
+    /// The field's path.
+    pub field: String,
+    /// What was typed; empty while nothing is.
+    pub paragraphs: Vec<Paragraph>,
+    /// What stands there while nothing is typed.
+    #[serde(default)]
+    pub blank: String,
 }
 
 /// A table of contents with page numbers and links.

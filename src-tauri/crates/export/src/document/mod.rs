@@ -9,7 +9,7 @@ mod meta;
 mod table;
 mod text;
 
-pub use block::{Block, Contents, Heading, List, ListItem};
+pub use block::{Block, Contents, FieldText, Heading, List, ListItem};
 pub use form::{
     Cover, CoverField, KeyValue, KeyValueTable, SignaturePlace, SignatureSheet, SigningLine,
 };

@@ -15,6 +15,11 @@ const LABEL_SHARE: [f32; 3] = [0.2, 0.165, 0.125];
 
 /// Sets labels and values as a table.
 pub(super) fn key_value(setter: &Setter<'_>, flow: &mut Flow, form: &KeyValueTable) {
+    table::flow_table(setter, flow, &as_table(form));
+}
+
+/// Labels and values as a table.
+pub(crate) fn as_table(form: &KeyValueTable) -> Table {
     let pairs = usize::from(form.pairs.clamp(1, 3));
     let label = LABEL_SHARE[pairs - 1];
     #[expect(clippy::cast_precision_loss, reason = "there are at most three pairs")]
@@ -35,7 +40,7 @@ pub(super) fn key_value(setter: &Setter<'_>, flow: &mut Flow, form: &KeyValueTab
         }
         table.rows.push(key_value_row(&row, pairs));
     }
-    table::flow_table(setter, flow, &table);
+    table
 }
 
 fn key_value_row(entries: &[&crate::document::KeyValue], pairs: usize) -> Row {

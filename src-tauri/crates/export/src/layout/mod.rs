@@ -18,6 +18,7 @@ mod text;
 mod wrap;
 
 pub(crate) use class::drawn_as;
+pub(crate) use form::as_table as key_value_table;
 pub(crate) use draw::{Draw, Mark, Page, Span, Target};
 
 use crate::document::{Block, Document};
@@ -70,6 +71,7 @@ fn place(setter: &Setter<'_>, flow: &mut Flow, block: &Block, document: &Documen
             text::heading(setter, flow, heading);
         }
         Block::Paragraph(paragraph) => text::paragraph(setter, flow, paragraph),
+        Block::Text(typed) => text::field(setter, flow, typed),
         Block::List(list) => text::list(setter, flow, list),
         Block::Checkbox { checked, runs } => text::checkbox(setter, flow, *checked, runs),
         Block::Table(table) => table::flow_table(setter, flow, table),

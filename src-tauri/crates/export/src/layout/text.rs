@@ -5,7 +5,7 @@ use super::draw::Mark;
 use super::flow::{Flow, Slab};
 use super::paragraph::{self, SetLine};
 use super::style;
-use crate::document::{Align, Heading, List, Paragraph, ParagraphStyle, Run};
+use crate::document::{Align, FieldText, Heading, List, Paragraph, ParagraphStyle, Run};
 
 /// A heading stays with what follows it.
 pub(super) fn heading(setter: &Setter<'_>, flow: &mut Flow, heading: &Heading) {
@@ -59,6 +59,17 @@ pub(super) fn paragraph(setter: &Setter<'_>, flow: &mut Flow, paragraph: &Paragr
         before,
         0.0,
     );
+}
+
+/// The text of a field, or the words that stand for it.
+pub(super) fn field(setter: &Setter<'_>, flow: &mut Flow, text: &FieldText) {
+    for one in &text.paragraphs {
+        paragraph(setter, flow, one);
+    }
+    if text.paragraphs.is_empty() {
+        let blank = Paragraph::styled(text.blank.as_str(), ParagraphStyle::Note);
+        paragraph(setter, flow, &blank);
+    }
 }
 
 /// Adds lines so that neither the first nor the last one is left alone on a page.
