@@ -12,6 +12,8 @@ CARGO_AT_LEAST=1.95
 missing=()
 need_command() { has "$1" || missing+=("$2"); }
 need_library() { pkg-config --exists "$1" 2>/dev/null || missing+=("$2"); }
+# A package of the system is seen by the system's own Python.
+need_python() { /usr/bin/python3 -c "import $1" 2>/dev/null || missing+=("$2"); }
 need_font() { has fc-list && [ -n "$(fc-list ":lang=zh-cn" family 2>/dev/null | head -n 1)" ] || missing+=("$1"); }
 
 need_terminal() {
@@ -37,6 +39,9 @@ need_test() {
   need_command pdftotext poppler-utils
   need_command qpdf qpdf
   need_command sqlite3 sqlite3
+  # Word files are read back by others: without windows, without the recommended rest.
+  need_command soffice libreoffice-writer-nogui
+  need_python docx python3-docx
 }
 
 install_missing() {

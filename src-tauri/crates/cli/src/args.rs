@@ -122,7 +122,7 @@ pub(crate) enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
-    /// 导出 PDF、附件清单和附件
+    /// 导出 PDF、附件清单和附件，也可以导出 Word
     Export {
         /// 申报书文件（.json 或 .shenbao）
         #[arg(value_name = "FILE", required_unless_present = "id", conflicts_with = "id")]
@@ -133,6 +133,9 @@ pub(crate) enum Command {
         /// 导出到哪个文件夹
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
+        /// 另写一份 Word 版（.docx），供同事批注和修改
+        #[arg(long)]
+        word: bool,
         /// 完整写出证件号码等个人信息（默认隐去中间几位）
         #[arg(long)]
         full_ids: bool,

@@ -12,8 +12,12 @@ use crate::args::Args;
 use crate::library::data_dir;
 use crate::print::{self, line};
 
-/// What `shenbao export` writes.
-pub(crate) const PAPERS: &[Output] = &[Output::Pdf, Output::Checklist, Output::AttachmentsDir];
+/// What `shenbao export` writes, with or without the Word file.
+pub(crate) fn papers(word: bool) -> &'static [Output] {
+    const PAPERS: &[Output] = &[Output::Word, Output::Pdf, Output::Checklist, Output::AttachmentsDir];
+    if word { PAPERS } else { &PAPERS[1..] }
+}
+
 /// What `shenbao bundle` writes: everything in one, and the checklist for other programs.
 pub(crate) const BUNDLE: &[Output] = &[Output::Bundle, Output::Checklist];
 

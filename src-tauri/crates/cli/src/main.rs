@@ -88,8 +88,8 @@ fn run(args: &Args) -> Result<Exit> {
             *format,
         ),
         Command::Checklist { file, format } => checklist::run(args, &clock, file, *format),
-        Command::Export { file, id, out, full_ids } => {
-            let wanted = Wanted { outputs: export::PAPERS, full_ids: *full_ids, stamp: true };
+        Command::Export { file, id, out, word, full_ids } => {
+            let wanted = Wanted { outputs: export::papers(*word), full_ids: *full_ids, stamp: true };
             export::run(args, &clock, export::source(file.as_deref(), id.as_deref())?, out, &wanted)
         }
         Command::Bundle { file, id, out, full_ids, no_stamp, .. } => {

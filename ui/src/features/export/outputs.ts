@@ -18,6 +18,7 @@ export function outputs(report: Report, files: number, pages: number | null): Ou
   const attachments = t("exports.attachmentsFact", { n: files });
   return [
     { id: "pdf", title: t("exports.pdf"), fact: pages === null ? t("exports.rendering") : t("exports.pdfFact", { n: pages }), icon: "file" },
+    { id: "word", title: t("exports.word"), fact: t("exports.wordFact"), icon: "edit" },
     { id: "checklist", title: t("exports.checklist"), fact: t("exports.checklistFact", { n: report.checklist.length, missing }), icon: "list" },
     { id: "attachments_dir", title: t("exports.attachments_dir"), fact: attachments, icon: "folder" },
     { id: "attachments_zip", title: t("exports.attachments_zip"), fact: attachments, icon: "box" },

@@ -921,7 +921,7 @@ label: string, };
 /**
  * Something an export can write.
  */
-export type Output = "pdf" | "checklist" | "json" | "attachments_dir" | "attachments_zip" | "handoff" | "bundle";
+export type Output = "pdf" | "word" | "checklist" | "json" | "attachments_dir" | "attachments_zip" | "handoff" | "bundle";
 
 /**
  * Further demands laid over a pack, such as those of the notice it was published with.
@@ -1902,4 +1902,4 @@ sha256: string, };
 /**
  * What a written file is.
  */
-export type WrittenKind = "pdf" | "checklist_pdf" | "checklist_json" | "draft" | "attachment" | "attachments_zip" | "handoff" | "bundle" | "upload_zip" | "manifest";
+export type WrittenKind = "pdf" | "word" | "checklist_pdf" | "checklist_json" | "draft" | "attachment" | "attachments_zip" | "handoff" | "bundle" | "upload_zip" | "manifest";

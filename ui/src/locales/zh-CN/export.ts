@@ -22,6 +22,8 @@ export const exports = {
   what: "要哪些",
   pdf: "申报书 PDF",
   pdfFact: "{n} 页，带目录书签，每页标“草稿”",
+  word: "申报书 Word",
+  wordFact: "版面与 PDF 一致，给同事批注和修改",
   checklist: "附件核对单",
   checklistFact: "{n} 项要求，缺 {missing} 项会写明",
   attachments_dir: "附件文件夹",

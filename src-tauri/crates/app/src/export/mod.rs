@@ -41,6 +41,8 @@ pub struct Wanted<'a> {
 
 /// Everything an export is made from.
 struct Job<'a> {
+    /// The draft's id in its library; empty where it is a file.
+    id: String,
     loaded: &'a LoadedPack,
     draft: &'a Draft,
     report: &'a Report,
@@ -73,7 +75,16 @@ pub(crate) fn from_library(
     let today = app.clock.today();
     let go_on = || work.check();
     let (contents, wanted): (&dyn Contents, _) = (&contents, *wanted);
-    let job = Job { loaded: &loaded, draft: &draft, report: &report, contents, wanted, today, go_on: &go_on };
+    let job = Job {
+        id: id.to_string(),
+        loaded: &loaded,
+        draft: &draft,
+        report: &report,
+        contents,
+        wanted,
+        today,
+        go_on: &go_on,
+    };
     let exported = run(&job, dir);
     // A copy that was stopped fails as one that cannot be read; why is known here.
     work.check().and(exported)
@@ -95,6 +106,7 @@ pub fn from_file(file: &DraftFile, clock: &Clock, dir: &Path, wanted: &Wanted<'_
     let report = review(&file.pack.pack, &file.draft, &app::moment(clock));
     let contents = file.contents();
     let job = Job {
+        id: String::new(),
         loaded: &file.pack,
         draft: &file.draft,
         report: &report,
@@ -121,7 +133,19 @@ pub(crate) fn from_reader(
     let report = review(&loaded.pack, draft, moment);
     let contents = Both(FromStore(reader), FromPack(std::sync::Arc::clone(loaded)));
     let (wanted, today) = (*wanted, moment.today);
-    run(&Job { loaded, draft, report: &report, contents: &contents, wanted, today, go_on: &|| Ok(()) }, dir)
+    run(
+        &Job {
+            id: String::new(),
+            loaded,
+            draft,
+            report: &report,
+            contents: &contents,
+            wanted,
+            today,
+            go_on: &|| Ok(()),
+        },
+        dir,
+    )
 }
 
 struct Both<'a>(FromStore<'a>, FromPack);
@@ -167,6 +191,12 @@ fn run(job: &Job<'_>, dir: &Path) -> Outcome<ExportedView> {
     if wants(Output::Pdf) {
         let bytes = paper::application(job.source())?;
         staging.write_bytes(&format!("申报书_{title}.pdf"), WrittenKind::Pdf, &bytes)?;
+    }
+    go_on()?;
+    if wants(Output::Word) {
+        let word = paper::word(job.source(), &job.id)?;
+        staging.write_bytes(&format!("申报书_{title}.docx"), WrittenKind::Word, &word.bytes)?;
+        notes.extend(note_dropped(&word.dropped));
     }
     go_on()?;
     if wants(Output::Checklist) {
@@ -215,6 +245,13 @@ fn note_unprintable(missing: &[char]) -> Option<String> {
     let listed: String = missing.iter().collect();
     let note = format!("附件名里的“{listed}”在所带字体中没有字形，PDF 里印作“〓”；导出的附件仍用原名。");
     (!missing.is_empty()).then_some(note)
+}
+
+fn note_dropped(dropped: &[char]) -> Option<String> {
+    let listed: Vec<String> = dropped.iter().map(|ch| format!("U+{:04X}", u32::from(*ch))).collect();
+    let note =
+        format!("文字里有 Word 文件不能保存的控制字符（{}），Word 版里略去了；申报书本身没有改动。", listed.join("、"));
+    (!dropped.is_empty()).then_some(note)
 }
 
 fn pretty(value: &impl Serialize) -> Vec<u8> {

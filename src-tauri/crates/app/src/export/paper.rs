@@ -7,7 +7,8 @@ use std::sync::OnceLock;
 use shenbao_draft::{Date, Draft};
 use shenbao_engine::{Pack, Report};
 use shenbao_export::compose::{self, Bound, ChecklistFile, Options};
-use shenbao_export::{Document, ExportError, FontSet, Lettering, Pdf, lettering, render};
+use shenbao_export::docx::Origin;
+use shenbao_export::{Document, Docx, ExportError, FontSet, Lettering, Pdf, docx, lettering, render};
 
 use crate::error::Outcome;
 use crate::files::naming;
@@ -32,6 +33,20 @@ pub(super) struct Source<'a> {
 /// The application as PDF.
 pub(super) fn application(source: Source<'_>) -> Outcome<Vec<u8>> {
     set(source, None, compose::application).map(|pdf| pdf.bytes)
+}
+
+/// The application as a Word file, with what it takes to read it back.
+pub(super) fn word(source: Source<'_>, id: &str) -> Outcome<Docx> {
+    let document = composed(source, None, compose::application)?;
+    let (pin, track) = (&source.draft.pack, &source.draft.track);
+    let origin = Origin {
+        draft: id.to_owned(),
+        pack: pin.id.clone(),
+        edition: pin.edition.clone(),
+        sha256: pin.sha256.clone(),
+        track: track.clone(),
+    };
+    fonts().and_then(|fonts| docx(&document, &origin, fonts)).map_err(|error| failed(&error))
 }
 
 /// The checklist as PDF.
@@ -94,12 +109,16 @@ fn options(source: Source<'_>) -> Options {
 type Compose = fn(&Pack, &Draft, &Report, &Options) -> Document;
 
 fn set(source: Source<'_>, bound: Option<&Bound>, compose: Compose) -> Outcome<Pdf> {
+    let document = composed(source, bound, compose)?;
+    fonts().and_then(|fonts| render(&document, fonts)).map_err(|error| failed(&error))
+}
+
+fn composed(source: Source<'_>, bound: Option<&Bound>, compose: Compose) -> Outcome<Document> {
     let missing = unprintable(source.draft)?;
     let mut options = options(source);
     options.bound = bound.cloned();
     options.exported_names.values_mut().for_each(|name| *name = name.replace(&missing[..], NO_GLYPH));
-    let document = compose(source.pack, source.draft, &printable(source, &missing), &options);
-    fonts().and_then(|fonts| render(&document, fonts)).map_err(|error| failed(&error))
+    Ok(compose(source.pack, source.draft, &printable(source, &missing), &options))
 }
 
 fn failed(error: &ExportError) -> CommandError {

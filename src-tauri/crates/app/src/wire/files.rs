@@ -62,6 +62,8 @@ pub struct SlotSuggestion {
 pub enum Output {
     /// The application as PDF.
     Pdf,
+    /// The application as a Word file, to be commented on and edited by others.
+    Word,
     /// The attachment checklist as PDF and JSON.
     Checklist,
     /// The draft file.
@@ -110,6 +112,8 @@ pub struct WrittenFile {
 pub enum WrittenKind {
     /// The application.
     Pdf,
+    /// The application as a Word file.
+    Word,
     /// The checklist as PDF.
     ChecklistPdf,
     /// The checklist as JSON.

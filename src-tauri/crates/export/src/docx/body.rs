@@ -4,9 +4,11 @@ use super::paragraph::Para;
 use super::sections::{self, Section};
 use super::xml::{Xml, carried};
 use super::{contents, cover, package::Pages, sign, styles, table, words};
-use crate::document::{Align, Block, Document, FieldText, Heading, List, Paragraph, ParagraphStyle, Run};
-use crate::layout::style::{self, MM};
+use crate::document::{
+    Align, Block, Document, FieldText, Heading, List, Paragraph, ParagraphStyle, Run,
+};
 use crate::layout::key_value_table;
+use crate::layout::style::{self, MM};
 
 /// The body of the file as it grows.
 pub(super) struct Body<'a> {
@@ -67,7 +69,10 @@ impl<'a> Body<'a> {
             gap: 0.0,
             depth: Depth::default(),
         };
-        body.xml.raw("<w:document ").raw(super::package::NAMESPACES).raw("><w:body>");
+        body.xml
+            .raw("<w:document ")
+            .raw(super::package::NAMESPACES)
+            .raw("><w:body>");
         for (index, block) in document.blocks.iter().enumerate() {
             body.block(block, document, document.blocks.get(index + 1));
         }
@@ -86,7 +91,9 @@ impl<'a> Body<'a> {
             Block::Checkbox { checked, runs } => {
                 let size = style::paragraph(ParagraphStyle::Flush).size;
                 let sign = if *checked { "☑\t" } else { "☐\t" };
-                let runs: Vec<Run> = std::iter::once(Run::plain(sign)).chain(runs.iter().cloned()).collect();
+                let runs: Vec<Run> = std::iter::once(Run::plain(sign))
+                    .chain(runs.iter().cloned())
+                    .collect();
                 self.hanging(&runs, 3.5 * size, 1.5 * size);
             }
             Block::Table(made) => table::table(self, made),
@@ -105,7 +112,8 @@ impl<'a> Body<'a> {
         self.headings += 1;
         self.announced = of_text;
         if of_text {
-            self.waiting.push(sections::start(self.sections.len(), true));
+            self.waiting
+                .push(sections::start(self.sections.len(), true));
         }
         let (_, before, _) = style::heading(heading.level);
         let style = styles::heading(heading.level);
@@ -119,7 +127,10 @@ impl<'a> Body<'a> {
     fn flowing(&mut self, paragraph: &Paragraph) {
         let para = Para {
             align: paragraph.align,
-            indent: paragraph.align.filter(|align| *align != Align::Justify).map(|_| (0.0, 0.0)),
+            indent: paragraph
+                .align
+                .filter(|align| *align != Align::Justify)
+                .map(|_| (0.0, 0.0)),
             ..Para::of(styles::paragraph(paragraph.style))
         };
         self.paragraph(para, &paragraph.runs);
@@ -143,7 +154,10 @@ impl<'a> Body<'a> {
         if text.paragraphs.is_empty() {
             self.blank.clone_from(&text.blank);
             self.depth.listing = true;
-            self.flowing(&Paragraph::styled(text.blank.as_str(), ParagraphStyle::Note));
+            self.flowing(&Paragraph::styled(
+                text.blank.as_str(),
+                ParagraphStyle::Note,
+            ));
             self.depth.listing = false;
         }
         if !closed {
@@ -196,7 +210,8 @@ impl<'a> Body<'a> {
             self.bookmarks += 1;
             self.borne.push(self.bookmarks);
             let id = self.bookmarks.to_string();
-            self.xml.leaf("w:bookmarkStart", &[("w:id", &id), ("w:name", &name)]);
+            self.xml
+                .leaf("w:bookmarkStart", &[("w:id", &id), ("w:name", &name)]);
         }
     }
 
@@ -264,7 +279,10 @@ impl<'a> Body<'a> {
 
     /// The page of a heading on the typeset pages; nothing where there are none.
     pub(super) fn page_of(&self, heading: usize) -> String {
-        self.pages.headings.get(heading).map_or_else(String::new, ToString::to_string)
+        self.pages
+            .headings
+            .get(heading)
+            .map_or_else(String::new, ToString::to_string)
     }
 
     /// A file ends with a paragraph, also below a table.
@@ -278,6 +296,8 @@ impl<'a> Body<'a> {
 }
 
 fn label_width(label: &str, size: f32) -> f32 {
-    let each = label.chars().map(|ch| if ch < '\u{2e80}' { 0.5 * size } else { size });
+    let each = label
+        .chars()
+        .map(|ch| if ch < '\u{2e80}' { 0.5 * size } else { size });
     each.sum::<f32>() + 0.25 * size
 }

@@ -21,17 +21,23 @@ pub(super) fn contents(body: &mut Body<'_>, list: &Contents, blocks: &[Block]) {
         "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val=\"Table of Contents\"/><w:docPartUnique/>",
         "</w:docPartObj></w:sdtPr><w:sdtContent>",
     ));
-    body.paragraph(Para::of(styles::CONTENTS), &[Run::plain(list.title.as_str())]);
+    body.paragraph(
+        Para::of(styles::CONTENTS),
+        &[Run::plain(list.title.as_str())],
+    );
     for (number, (index, heading)) in listed.iter().enumerate() {
         body.begin(Para::of(&styles::contents_line(heading.level)));
         if number == 0 {
-            body.xml.raw("<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>");
-            body.xml.raw("<w:r><w:instrText xml:space=\"preserve\"> TOC \\o \"1-");
+            body.xml
+                .raw("<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>");
+            body.xml
+                .raw("<w:r><w:instrText xml:space=\"preserve\"> TOC \\o \"1-");
             body.xml.text(&depth.to_string());
             body.xml.raw("\" \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>");
         }
         let anchor = anchor(*index);
-        body.xml.open("w:hyperlink", &[("w:anchor", &anchor), ("w:history", "1")]);
+        body.xml
+            .open("w:hyperlink", &[("w:anchor", &anchor), ("w:history", "1")]);
         body.xml.raw("<w:r>");
         text_of(&mut body.xml, &format!("{}\t", heading.text));
         body.xml.raw("</w:r>");
@@ -39,7 +45,8 @@ pub(super) fn contents(body: &mut Body<'_>, list: &Contents, blocks: &[Block]) {
         field(&mut body.xml, &format!("PAGEREF {anchor} \\h"), &page);
         body.xml.raw("</w:hyperlink>");
         if number + 1 == listed.len() {
-            body.xml.raw("<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>");
+            body.xml
+                .raw("<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>");
         }
         body.end("");
     }

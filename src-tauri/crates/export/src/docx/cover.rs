@@ -25,7 +25,10 @@ pub(super) fn cover(body: &mut Body<'_>, cover: &Cover) {
         };
         body.paragraph(para, &[Run::plain(cover.note.as_str())]);
     }
-    for (lines, style) in [(&cover.title, styles::TITLE), (&cover.subtitle, styles::SUBTITLE)] {
+    for (lines, style) in [
+        (&cover.title, styles::TITLE),
+        (&cover.subtitle, styles::SUBTITLE),
+    ] {
         for line in lines {
             let para = Para {
                 before: before.take(),
@@ -74,7 +77,12 @@ fn begin_cell(body: &mut Body<'_>, width: f32, ruled: bool) {
         xml.raw("<w:tcBorders>");
         xml.leaf(
             "w:bottom",
-            &[("w:val", "single"), ("w:sz", &line), ("w:space", "0"), ("w:color", "000000")],
+            &[
+                ("w:val", "single"),
+                ("w:sz", &line),
+                ("w:space", "0"),
+                ("w:color", "000000"),
+            ],
         );
         xml.raw("</w:tcBorders>");
     }
@@ -102,7 +110,10 @@ fn spread(body: &mut Body<'_>, label: &str) {
 }
 
 /// Room for each of the gaps of a label, in twentieths of a point.
-#[expect(clippy::cast_precision_loss, reason = "a label has a handful of characters")]
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a label has a handful of characters"
+)]
 fn spare(label: &str, gaps: usize) -> f32 {
     let width = label.chars().count() as f32 * COVER_LABEL.size;
     (LABEL - width).max(0.0) * 20.0 / gaps.max(1) as f32

@@ -78,7 +78,12 @@ mod tests {
             .iter()
             .map(|row| {
                 let place = |place: &super::Place<'_>| {
-                    (place.column, place.columns, place.cell.is_some(), place.tall)
+                    (
+                        place.column,
+                        place.columns,
+                        place.cell.is_some(),
+                        place.tall,
+                    )
                 };
                 row.iter().map(place).collect()
             })
@@ -87,7 +92,11 @@ mod tests {
         assert_eq!(seen[1], [(0, 2, false, true), (2, 1, true, false)]);
         assert_eq!(
             seen[2],
-            [(0, 1, true, false), (1, 1, true, false), (2, 1, true, false)]
+            [
+                (0, 1, true, false),
+                (1, 1, true, false),
+                (2, 1, true, false)
+            ]
         );
     }
 }

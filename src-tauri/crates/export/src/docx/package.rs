@@ -104,7 +104,10 @@ fn section_end(xml: &mut Xml, document: &Document, covered: bool) {
         ("w:gutter", "0".to_owned()),
     ];
     let named = |pairs: &[(&'static str, String)], xml: &mut Xml, tag: &str| {
-        let pairs: Vec<_> = pairs.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let pairs: Vec<_> = pairs
+            .iter()
+            .map(|(name, value)| (*name, value.as_str()))
+            .collect();
         xml.leaf(tag, &pairs);
     };
     named(&size, xml, "w:pgSz");
@@ -123,7 +126,11 @@ fn core(document: &Document) -> Xml {
         "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" ",
         "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">",
     ));
-    let language = if meta.language.is_empty() { "zh-CN" } else { &meta.language };
+    let language = if meta.language.is_empty() {
+        "zh-CN"
+    } else {
+        &meta.language
+    };
     for (tag, text) in [
         ("dc:title", meta.title.as_str()),
         ("dc:subject", &meta.subject),
@@ -145,9 +152,20 @@ fn core(document: &Document) -> Xml {
 }
 
 fn moment(at: &Timestamp) -> String {
-    let (sign, offset) = if at.offset_minutes < 0 { ('-', at.offset_minutes.unsigned_abs()) } else { ('+', at.offset_minutes.unsigned_abs()) };
-    let zone = if offset == 0 { "Z".to_owned() } else { format!("{sign}{:02}:{:02}", offset / 60, offset % 60) };
-    format!("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{zone}", at.year, at.month, at.day, at.hour, at.minute, at.second)
+    let (sign, offset) = if at.offset_minutes < 0 {
+        ('-', at.offset_minutes.unsigned_abs())
+    } else {
+        ('+', at.offset_minutes.unsigned_abs())
+    };
+    let zone = if offset == 0 {
+        "Z".to_owned()
+    } else {
+        format!("{sign}{:02}:{:02}", offset / 60, offset % 60)
+    };
+    format!(
+        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{zone}",
+        at.year, at.month, at.day, at.hour, at.minute, at.second
+    )
 }
 
 fn app(document: &Document, pages: &Pages) -> Xml {
@@ -170,7 +188,10 @@ fn custom(properties: &[(String, String)]) -> Xml {
     for (index, (name, value)) in properties.iter().enumerate() {
         let number = (index + 2).to_string();
         let set = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}";
-        xml.open("property", &[("fmtid", set), ("pid", &number), ("name", name)]);
+        xml.open(
+            "property",
+            &[("fmtid", set), ("pid", &number), ("name", name)],
+        );
         xml.element("vt:lpwstr", value).close("property");
     }
     xml.raw("</Properties>");

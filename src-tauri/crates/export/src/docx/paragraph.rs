@@ -76,10 +76,7 @@ impl<'a> Para<'a> {
         if let Some((left, back)) = self.hang {
             xml.leaf(
                 "w:ind",
-                &[
-                    ("w:left", &twips(left)),
-                    ("w:hanging", &twips(back)),
-                ],
+                &[("w:left", &twips(left)), ("w:hanging", &twips(back))],
             );
         } else if let Some((chars, size)) = self.indent {
             indent(xml, chars, size);

@@ -15,10 +15,17 @@ const LEFT: f32 = 0.76;
 pub(super) fn header(document: &Document, cover: bool) -> Xml {
     let furniture = &document.furniture;
     let title = if cover { "" } else { furniture.header.as_str() };
-    let label = furniture.draft.as_ref().map_or("", |mark| mark.label.as_str());
+    let label = furniture
+        .draft
+        .as_ref()
+        .map_or("", |mark| mark.label.as_str());
     let mut xml = Xml::part();
     xml.raw("<w:hdr ").raw(super::package::NAMESPACES).raw(">");
-    open(&mut xml, styles::HEADER, (!cover && !(title.is_empty() && label.is_empty())).then_some("bottom"));
+    open(
+        &mut xml,
+        styles::HEADER,
+        (!cover && !(title.is_empty() && label.is_empty())).then_some("bottom"),
+    );
     if let Some(mark) = &furniture.draft
         && mark.watermark
     {
@@ -64,7 +71,12 @@ fn open(xml: &mut Xml, style: &str, ruled: Option<&str>) {
     xml.raw("<w:pBdr>");
     xml.leaf(
         &format!("w:{side}"),
-        &[("w:val", "single"), ("w:sz", "4"), ("w:space", "3"), ("w:color", &colour(0.55))],
+        &[
+            ("w:val", "single"),
+            ("w:sz", "4"),
+            ("w:space", "3"),
+            ("w:color", &colour(0.55)),
+        ],
     );
     xml.raw("</w:pBdr></w:pPr>");
 }
@@ -86,7 +98,8 @@ fn watermark(xml: &mut Xml, document: &Document, label: &str, number: usize) {
         whole(size * count * 1.15),
         whole(size)
     );
-    xml.raw("<w:r><w:rPr><w:noProof/></w:rPr><w:pict>").raw(SHAPE);
+    xml.raw("<w:r><w:rPr><w:noProof/></w:rPr><w:pict>")
+        .raw(SHAPE);
     xml.open(
         "v:shape",
         &[
@@ -95,11 +108,17 @@ fn watermark(xml: &mut Xml, document: &Document, label: &str, number: usize) {
             ("type", "#_x0000_t136"),
             ("style", &style),
             ("o:allowincell", "f"),
-            ("fillcolor", &format!("#{}", colour(0.94))),
+            ("fillcolor", &format!("#{}", colour(0.955))),
             ("stroked", "f"),
         ],
     );
-    xml.leaf("v:textpath", &[("style", "font-family:\"黑体\";font-size:1pt"), ("string", label)]);
+    xml.leaf(
+        "v:textpath",
+        &[
+            ("style", "font-family:\"黑体\";font-size:1pt"),
+            ("string", label),
+        ],
+    );
     xml.raw("</v:shape></w:pict></w:r>");
 }
 

@@ -61,7 +61,8 @@ fn signature(body: &mut Body<'_>, place: &SignaturePlace) {
 
 fn cell(body: &mut Body<'_>, width: f32, shaded: bool) {
     body.xml.raw("<w:tc><w:tcPr>");
-    body.xml.leaf("w:tcW", &[("w:w", &twips(width)), ("w:type", "dxa")]);
+    body.xml
+        .leaf("w:tcW", &[("w:w", &twips(width)), ("w:type", "dxa")]);
     if shaded {
         table::shade(body);
         body.xml.raw("<w:vAlign w:val=\"center\"/>");

@@ -206,12 +206,20 @@ fn write(xml: &mut Xml, style: &Style<'_>) {
     if style.outline.is_some() {
         xml.raw("<w:keepNext/><w:keepLines/>");
     }
-    let leader = if style.id.starts_with("TOC") { "dot" } else { "none" };
+    let leader = if style.id.starts_with("TOC") {
+        "dot"
+    } else {
+        "none"
+    };
     if let Some(width) = style.tab {
         xml.raw("<w:tabs>");
         xml.leaf(
             "w:tab",
-            &[("w:val", "right"), ("w:leader", leader), ("w:pos", &twips(width))],
+            &[
+                ("w:val", "right"),
+                ("w:leader", leader),
+                ("w:pos", &twips(width)),
+            ],
         );
         xml.raw("</w:tabs>");
     }

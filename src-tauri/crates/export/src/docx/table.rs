@@ -13,7 +13,10 @@ const SPLITTABLE: usize = 5;
 
 /// Writes a table with what stands above it.
 pub(super) fn table(body: &mut Body<'_>, table: &Table) {
-    for (text, style) in [(&table.caption, styles::CAPTION), (&table.unit, styles::UNIT)] {
+    for (text, style) in [
+        (&table.caption, styles::CAPTION),
+        (&table.unit, styles::UNIT),
+    ] {
         if let Some(text) = text {
             let para = Para {
                 keep: true,
@@ -59,15 +62,32 @@ pub(super) fn begin(body: &mut Body<'_>, widths: &[f32], framed: bool) {
     xml.leaf("w:tblInd", &[("w:w", "0"), ("w:type", "dxa")]);
     xml.raw("<w:tblBorders>");
     for side in ["top", "left", "bottom", "right", "insideH", "insideV"] {
-        let (kind, size) = if framed { ("single", line.as_str()) } else { ("none", "0") };
+        let (kind, size) = if framed {
+            ("single", line.as_str())
+        } else {
+            ("none", "0")
+        };
         xml.leaf(
             &format!("w:{side}"),
-            &[("w:val", kind), ("w:sz", size), ("w:space", "0"), ("w:color", "000000")],
+            &[
+                ("w:val", kind),
+                ("w:sz", size),
+                ("w:space", "0"),
+                ("w:color", "000000"),
+            ],
         );
     }
     xml.raw("</w:tblBorders><w:tblLayout w:type=\"fixed\"/><w:tblCellMar>");
-    for (side, room) in [("top", CELL_EDGE), ("left", CELL_SIDE), ("bottom", CELL_EDGE), ("right", CELL_SIDE)] {
-        xml.leaf(&format!("w:{side}"), &[("w:w", &twips(room)), ("w:type", "dxa")]);
+    for (side, room) in [
+        ("top", CELL_EDGE),
+        ("left", CELL_SIDE),
+        ("bottom", CELL_EDGE),
+        ("right", CELL_SIDE),
+    ] {
+        xml.leaf(
+            &format!("w:{side}"),
+            &[("w:w", &twips(room)), ("w:type", "dxa")],
+        );
     }
     xml.raw("</w:tblCellMar></w:tblPr><w:tblGrid>");
     for width in widths {
@@ -84,7 +104,10 @@ pub(super) fn begin_row(body: &mut Body<'_>, least: f32, whole: bool, heading: b
         xml.raw("<w:cantSplit/>");
     }
     if least > 0.0 {
-        xml.leaf("w:trHeight", &[("w:val", &twips(least)), ("w:hRule", "atLeast")]);
+        xml.leaf(
+            "w:trHeight",
+            &[("w:val", &twips(least)), ("w:hRule", "atLeast")],
+        );
     }
     if heading {
         xml.raw("<w:tblHeader/>");
@@ -98,7 +121,13 @@ struct Of<'a> {
     keep: bool,
 }
 
-fn write_row(body: &mut Body<'_>, table: &Table, widths: &[f32], of: &Of<'_>, places: &[Place<'_>]) {
+fn write_row(
+    body: &mut Body<'_>,
+    table: &Table,
+    widths: &[f32],
+    of: &Of<'_>,
+    places: &[Place<'_>],
+) {
     let longest = places
         .iter()
         .filter_map(|place| Some(lines(place.cell?, room(widths, place))))
@@ -113,17 +142,25 @@ fn write_row(body: &mut Body<'_>, table: &Table, widths: &[f32], of: &Of<'_>, pl
 }
 
 fn room(widths: &[f32], place: &Place<'_>) -> f32 {
-    let width: f32 = widths[place.column..place.column + place.columns].iter().sum();
+    let width: f32 = widths[place.column..place.column + place.columns]
+        .iter()
+        .sum();
     (width - 2.0 * CELL_SIDE).max(1.0)
 }
 
 fn lines(cell: &Cell, width: f32) -> usize {
-    let text = cell.content.iter().map(|paragraph| words::plain(&paragraph.runs));
-    text.map(|text| words::lines(&text, style::CELL.size, width)).sum()
+    let text = cell
+        .content
+        .iter()
+        .map(|paragraph| words::plain(&paragraph.runs));
+    text.map(|text| words::lines(&text, style::CELL.size, width))
+        .sum()
 }
 
 fn write_cell(body: &mut Body<'_>, table: &Table, widths: &[f32], of: &Of<'_>, place: &Place<'_>) {
-    let width: f32 = widths[place.column..place.column + place.columns].iter().sum();
+    let width: f32 = widths[place.column..place.column + place.columns]
+        .iter()
+        .sum();
     let shaded = of.heading || place.cell.is_some_and(|cell| cell.shaded);
     let xml = &mut body.xml;
     xml.raw("<w:tc><w:tcPr>");
@@ -143,7 +180,10 @@ fn write_cell(body: &mut Body<'_>, table: &Table, widths: &[f32], of: &Of<'_>, p
     if shaded {
         shade(body);
     }
-    if place.cell.is_none_or(|cell| cell.vertical == VerticalAlign::Middle) {
+    if place
+        .cell
+        .is_none_or(|cell| cell.vertical == VerticalAlign::Middle)
+    {
         body.xml.raw("<w:vAlign w:val=\"center\"/>");
     }
     body.xml.raw("</w:tcPr>");
@@ -156,7 +196,10 @@ fn write_cell(body: &mut Body<'_>, table: &Table, widths: &[f32], of: &Of<'_>, p
         };
         body.paragraph(para, &[]);
     }
-    let column = table.columns.get(place.column).map_or(Align::Left, |column| column.align);
+    let column = table
+        .columns
+        .get(place.column)
+        .map_or(Align::Left, |column| column.align);
     let fallback = if of.heading { Align::Center } else { column };
     let align = place.cell.and_then(|cell| cell.align).unwrap_or(fallback);
     for paragraph in content {
@@ -182,13 +225,21 @@ fn write_cell(body: &mut Body<'_>, table: &Table, widths: &[f32], of: &Of<'_>, p
 pub(super) fn shade(body: &mut Body<'_>) {
     body.xml.leaf(
         "w:shd",
-        &[("w:val", "clear"), ("w:color", "auto"), ("w:fill", &colour(SHADE))],
+        &[
+            ("w:val", "clear"),
+            ("w:color", "auto"),
+            ("w:fill", &colour(SHADE)),
+        ],
     );
 }
 
 /// The columns' widths in points; a table without columns gets one for each cell of its widest row.
 fn widths(table: &Table, width: f32) -> Vec<f32> {
-    let mut shares: Vec<f32> = table.columns.iter().map(|column| column.share.max(0.01)).collect();
+    let mut shares: Vec<f32> = table
+        .columns
+        .iter()
+        .map(|column| column.share.max(0.01))
+        .collect();
     if shares.is_empty() {
         let rows = table.header.iter().chain(&table.rows);
         shares = vec![1.0; rows.map(|row| row.cells.len()).max().unwrap_or(0)];

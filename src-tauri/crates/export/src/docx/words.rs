@@ -67,9 +67,7 @@ pub(super) fn run(xml: &mut Xml, run: &Run) {
     let mut rest = run.text.as_str();
     while let Some(first) = rest.chars().next() {
         let slanted = slants(first);
-        let end = rest
-            .find(|ch| slants(ch) != slanted)
-            .unwrap_or(rest.len());
+        let end = rest.find(|ch| slants(ch) != slanted).unwrap_or(rest.len());
         let (now, later) = rest.split_at(end);
         part(xml, run, now, slanted);
         rest = later;

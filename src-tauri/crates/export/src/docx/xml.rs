@@ -86,7 +86,9 @@ mod tests {
     #[test]
     fn what_xml_cannot_carry_is_left_out_and_remembered() {
         let mut xml = Xml::default();
-        xml.open("a", &[("b", "\"<&>\u{1}")]).text("甲\u{8}<乙>&𬭎\u{fffe}").close("a");
+        xml.open("a", &[("b", "\"<&>\u{1}")])
+            .text("甲\u{8}<乙>&𬭎\u{fffe}")
+            .close("a");
         assert_eq!(xml.dropped, ['\u{1}', '\u{8}', '\u{fffe}'].into());
         let text = String::from_utf8(xml.finish()).expect("it was a string");
         assert_eq!(text, "<a b=\"&quot;&lt;&amp;&gt;\">甲&lt;乙&gt;&amp;𬭎</a>");

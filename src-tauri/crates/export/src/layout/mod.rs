@@ -18,8 +18,8 @@ mod text;
 mod wrap;
 
 pub(crate) use class::drawn_as;
-pub(crate) use form::as_table as key_value_table;
 pub(crate) use draw::{Draw, Mark, Page, Span, Target};
+pub(crate) use form::as_table as key_value_table;
 
 use crate::document::{Block, Document};
 use crate::error::ExportError;
