@@ -24,7 +24,7 @@ pub(super) fn header(document: &Document, cover: bool) -> Xml {
     open(
         &mut xml,
         styles::HEADER,
-        (!cover && !(title.is_empty() && label.is_empty())).then_some("bottom"),
+        (!(cover || title.is_empty() && label.is_empty())).then_some("bottom"),
     );
     if let Some(mark) = &furniture.draft
         && mark.watermark
