@@ -98,6 +98,9 @@ pub fn dispatch(app: &App, request: Request) -> Outcome<Response> {
 pub fn read_bytes(app: &App, what: BytesRequest) -> Outcome<Vec<u8>> {
     match what {
         BytesRequest::Preview { draft: id, full_ids } => export::preview(app, draft(&id)?, full_ids),
+        BytesRequest::LivePages { draft: id, full_ids, first, count } => {
+            export::live_pages(app, draft(&id)?, full_ids, first, count)
+        }
         BytesRequest::ChecklistPreview { draft: id } => export::checklist_preview(app, draft(&id)?),
         BytesRequest::Attachment { draft: id, attachment } => attach::content(app, draft(&id)?, &attachment),
     }

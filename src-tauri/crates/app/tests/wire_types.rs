@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use shenbao_app::wire::{BytesRequest, CommandError, Commands, Request};
+use shenbao_app::wire::{BytesRequest, CommandError, Commands, LivePages, Request};
 use ts_rs::{Config, TS};
 
 /// Below the repository's root; the engine's types name this place themselves.
@@ -25,6 +25,7 @@ fn generated() -> BTreeMap<String, String> {
     let config = Config::new().with_out_dir(&out).with_large_int("number");
     Request::export_all(&config).unwrap();
     BytesRequest::export_all(&config).unwrap();
+    LivePages::export_all(&config).unwrap();
     Commands::export_all(&config).unwrap();
     CommandError::export_all(&config).unwrap();
     let mut files = read(&out);

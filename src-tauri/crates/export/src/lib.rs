@@ -44,6 +44,75 @@ pub struct PlacedHeading {
     pub page: usize,
 }
 
+/// Where something that was made from a part of the draft came to stand. Lengths are in points from
+/// the upper left corner of the page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlacedOrigin {
+    /// The part, as a path in the draft.
+    pub path: String,
+    /// Its page, from 0.
+    pub page: usize,
+    /// Left edge.
+    pub x: f32,
+    /// Upper edge.
+    pub y: f32,
+    /// To the right.
+    pub width: f32,
+    /// Downwards.
+    pub height: f32,
+}
+
+/// Some pages of a document as they would be printed, and where on all of them everything stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Excerpt {
+    /// A PDF of these pages alone, without bookmarks and links.
+    pub bytes: Vec<u8>,
+    /// The first of them, from 0.
+    pub first: usize,
+    /// How many they are.
+    pub count: usize,
+    /// How many pages the whole document has.
+    pub pages: usize,
+    /// Width and height of a page in points.
+    pub size: (f32, f32),
+    /// Every part of the draft that is on some page.
+    pub origins: Vec<PlacedOrigin>,
+}
+
+/// Sets a document and writes `count` of its pages from `first` on: what somebody looks at while
+/// writing. All pages are set, so these are the very ones of the whole file; only few are written, so
+/// that no time goes into fonts and pages nobody sees. Beyond the end it is the last pages.
+///
+/// # Errors
+/// As for [`render`].
+pub fn excerpt(
+    document: &Document,
+    fonts: &FontSet,
+    first: usize,
+    count: usize,
+) -> Result<Excerpt, ExportError> {
+    let mut laid_out = layout::lay_out(document, fonts)?;
+    let origins = layout::origin::origins(&laid_out);
+    let pages = laid_out.pages.len();
+    let first = first.min(pages.saturating_sub(count.max(1)));
+    laid_out.pages.drain(..first);
+    laid_out.pages.truncate(count.max(1));
+    laid_out.marks.clear();
+    for page in &mut laid_out.pages {
+        page.draws
+            .retain(|draw| !matches!(draw, layout::Draw::Link { .. }));
+    }
+    let point = layout::style::MM;
+    Ok(Excerpt {
+        bytes: pdf::write(document, &laid_out, fonts)?,
+        first,
+        count: laid_out.pages.len(),
+        pages,
+        size: (document.page.width * point, document.page.height * point),
+        origins,
+    })
+}
+
 /// Sets a document and writes it as PDF.
 ///
 /// # Errors

@@ -89,7 +89,23 @@ draft: string,
 /**
  * Whether personal numbers are written out in full.
  */
-full_ids: boolean, } | { "what": "checklist_preview", 
+full_ids: boolean, } | { "what": "live_pages", 
+/**
+ * Draft id.
+ */
+draft: string, 
+/**
+ * Whether personal numbers are written out in full.
+ */
+full_ids: boolean, 
+/**
+ * The first page, from 0. Beyond the end the last pages are meant.
+ */
+first: number, 
+/**
+ * How many pages, from 1 to 8.
+ */
+count: number, } | { "what": "checklist_preview", 
 /**
  * Draft id.
  */
@@ -802,6 +818,36 @@ groups: Array<ListGroup>,
 items: Array<ListItem>, };
 
 /**
+ * What is said of pages that somebody looks at while writing. Lengths are in points from the upper
+ * left corner of a page.
+ */
+export type LivePages = { 
+/**
+ * The first page that came along, from 0.
+ */
+first: number, 
+/**
+ * How many came along.
+ */
+count: number, 
+/**
+ * How many pages the whole document has.
+ */
+pages: number, 
+/**
+ * Width of a page.
+ */
+width: number, 
+/**
+ * Height of a page.
+ */
+height: number, 
+/**
+ * Where on all pages the parts of the draft stand, page by page.
+ */
+parts: Array<PlacedPart>, };
+
+/**
  * How a matrix is addressed: each pair of a row option and a column option is one row of the table.
  */
 export type MatrixView = { 
@@ -992,6 +1038,23 @@ clauses_total: number,
  * How many of them something accounts for.
  */
 clauses_accounted: number, };
+
+/**
+ * A part of a draft and where it stands on paper.
+ */
+export type PlacedPart = { 
+/**
+ * The part, as a path in the draft.
+ */
+path: string, 
+/**
+ * Its page, from 0.
+ */
+page: number, 
+/**
+ * Left, top, width and height in points.
+ */
+area: [number, number, number, number], };
 
 /**
  * An extra choice of a reference.

@@ -2,6 +2,7 @@
 
 mod attachments;
 mod binding;
+mod live;
 mod manifest;
 mod paper;
 mod volume;
@@ -15,6 +16,8 @@ use shenbao_engine::{Moment, Pack, Report, review};
 use shenbao_store::{DraftId, Reader, Sha256};
 
 pub use shenbao_export::compose::ChecklistFile;
+
+pub(crate) use live::pages as live_pages;
 
 use crate::app::App;
 use crate::clock::Clock;

@@ -8,7 +8,7 @@ use shenbao_draft::{Date, Draft};
 use shenbao_engine::{Pack, Report};
 use shenbao_export::compose::{self, Bound, ChecklistFile, Options};
 use shenbao_export::docx::Origin;
-use shenbao_export::{Document, Docx, ExportError, FontSet, Lettering, Pdf, docx, lettering, render};
+use shenbao_export::{Document, Docx, Excerpt, ExportError, FontSet, Lettering, Pdf, docx, lettering, render};
 
 use crate::error::Outcome;
 use crate::files::naming;
@@ -47,6 +47,12 @@ pub(super) fn word(source: Source<'_>, id: &str) -> Outcome<Docx> {
         track: track.clone(),
     };
     fonts().and_then(|fonts| docx(&document, &origin, fonts)).map_err(|error| failed(&error))
+}
+
+/// Some pages of the application, and where on all its pages everything stands.
+pub(super) fn excerpt(source: Source<'_>, first: usize, count: usize) -> Outcome<Excerpt> {
+    let document = composed(source, None, compose::application)?;
+    fonts().and_then(|fonts| shenbao_export::excerpt(&document, fonts, first, count)).map_err(|error| failed(&error))
 }
 
 /// The checklist as PDF.

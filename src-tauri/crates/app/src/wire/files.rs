@@ -29,6 +29,37 @@ pub struct JobView {
     pub total: u64,
 }
 
+/// What is said of pages that somebody looks at while writing. Lengths are in points from the upper
+/// left corner of a page.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[ts(export_to = "wire.ts")]
+pub struct LivePages {
+    /// The first page that came along, from 0.
+    pub first: usize,
+    /// How many came along.
+    pub count: usize,
+    /// How many pages the whole document has.
+    pub pages: usize,
+    /// Width of a page.
+    pub width: f32,
+    /// Height of a page.
+    pub height: f32,
+    /// Where on all pages the parts of the draft stand, page by page.
+    pub parts: Vec<PlacedPart>,
+}
+
+/// A part of a draft and where it stands on paper.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[ts(export_to = "wire.ts")]
+pub struct PlacedPart {
+    /// The part, as a path in the draft.
+    pub path: String,
+    /// Its page, from 0.
+    pub page: usize,
+    /// Left, top, width and height in points.
+    pub area: [f32; 4],
+}
+
 /// A file that was not taken.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[ts(export_to = "wire.ts")]

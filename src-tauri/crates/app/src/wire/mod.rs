@@ -19,8 +19,8 @@ mod settings;
 pub use draft_view::{ChangeView, DeadlineView, DraftView, RowOption, RowTitle, SessionView};
 pub use error::{Code, CommandError};
 pub use files::{
-    AttachedView, BackupFact, BackupView, ExportedView, JobView, Output, RejectedFile, SlotSuggestion, WrittenFile,
-    WrittenKind,
+    AttachedView, BackupFact, BackupView, ExportedView, JobView, LivePages, Output, PlacedPart, RejectedFile,
+    SlotSuggestion, WrittenFile, WrittenKind,
 };
 pub use fit::{FitQuestionView, FitQuestionsView, FitView, KeptAside, MigrationView, TrackChangeItem, TrackChangeView};
 pub use form::{

@@ -311,6 +311,18 @@ pub enum BytesRequest {
         /// Whether personal numbers are written out in full.
         full_ids: bool,
     },
+    /// Some pages of the document as it would be exported now, for looking at while writing: the length
+    /// of a [`LivePages`](super::LivePages) in four bytes, least first, that in JSON, and the pages as PDF.
+    LivePages {
+        /// Draft id.
+        draft: String,
+        /// Whether personal numbers are written out in full.
+        full_ids: bool,
+        /// The first page, from 0. Beyond the end the last pages are meant.
+        first: usize,
+        /// How many pages, from 1 to 8.
+        count: usize,
+    },
     /// The attachment checklist as it would be exported now.
     ChecklistPreview {
         /// Draft id.

@@ -144,6 +144,7 @@ fn cover(source: &Source<'_>, title: &[String], lines: &[Line], foot: &str) -> C
             CoverField {
                 label: line.label.clone(),
                 values,
+                origin: source.single(&line.value).map(str::to_owned),
             }
         })
         .collect();
@@ -157,6 +158,7 @@ fn cover(source: &Source<'_>, title: &[String], lines: &[Line], foot: &str) -> C
             None => fields.push(CoverField {
                 label: words::FILLED_ON.into(),
                 values: vec![day],
+                origin: None,
             }),
         }
     }

@@ -51,14 +51,19 @@ fn row(source: &Source<'_>, number: usize, item: &ChecklistItem) -> Row {
         content: files,
         ..grid::cell("")
     };
-    Row::new(vec![
+    let place = match &item.row {
+        Some(row) => format!("attachments/{}@{row}", item.slot),
+        None => format!("attachments/{}", item.slot),
+    };
+    let cells = [
         Cell::text(number.to_string()),
         grid::cell(&item.title),
         grid::cell(party(item)),
         Cell::text(words::need(item.need)),
         files,
         Cell::text(words::state(item.state)),
-    ])
+    ];
+    Row::new(cells.map(|cell| cell.of(&place)).into())
 }
 
 /// The unit or person by name, or who it is in words.

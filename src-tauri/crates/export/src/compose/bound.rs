@@ -70,7 +70,7 @@ pub(super) fn linked(text: String, file: &str, page: u32) -> Paragraph {
     Paragraph {
         runs: vec![run],
         style: ParagraphStyle::Compact,
-        align: None,
+        ..Paragraph::default()
     }
 }
 
@@ -230,6 +230,7 @@ fn cover(source: &Source<'_>) -> Cover {
     let field = |(label, value): (&str, String)| CoverField {
         label: label.to_owned(),
         values: vec![value],
+        origin: None,
     };
     Cover {
         title: programme
@@ -316,6 +317,7 @@ fn sheet(
             runs,
             style: ParagraphStyle::Flush,
             align: Some(Align::Left),
+            origin: None,
         }));
     }
     blocks.extend(

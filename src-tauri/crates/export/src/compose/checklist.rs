@@ -74,6 +74,7 @@ fn identity(source: &Source<'_>) -> Table {
             label: label.into(),
             value,
             wide,
+            origin: None,
         })
     };
     let mut items = vec![
@@ -190,6 +191,7 @@ fn quotes(source: &Source<'_>, clauses: &[String]) -> Vec<Paragraph> {
             runs,
             style: ParagraphStyle::Compact,
             align: Some(Align::Justify),
+            origin: None,
         }
     };
     json::quotes(source, clauses)
@@ -215,7 +217,7 @@ fn facts(source: &Source<'_>, file: &AttachmentView) -> Vec<Paragraph> {
         lines.push(Paragraph {
             runs,
             style: ParagraphStyle::Compact,
-            align: None,
+            ..Paragraph::default()
         });
     }
     lines

@@ -136,7 +136,7 @@ fn row(source: &Source<'_>, number: usize, finding: &Finding) -> Row {
         content.push(Paragraph {
             runs,
             style: ParagraphStyle::Compact,
-            align: None,
+            ..Paragraph::default()
         });
     }
     let clauses = json::quotes(source, &finding.clauses);

@@ -29,6 +29,8 @@ pub(super) struct Pair {
     pub(super) value: String,
     /// Takes a whole line.
     pub(super) wide: bool,
+    /// What in the draft it was made from.
+    pub(super) origin: Option<String>,
 }
 
 impl Pair {
@@ -49,7 +51,7 @@ impl Pair {
                 align: Some(Align::Left),
                 ..Cell::label(self.label.as_str())
             };
-            return [label.spanning(span, 1), cell(&self.value)];
+            return [label.spanning(span, 1), cell(&self.value)].map(|cell| self.made(cell));
         }
         let long = self.value.chars().count() > LONG;
         let align = long.then_some(Align::Justify);
@@ -61,6 +63,14 @@ impl Pair {
                 ..cell(&self.value)
             },
         ]
+        .map(|cell| self.made(cell))
+    }
+
+    fn made(&self, cell: Cell) -> Cell {
+        Cell {
+            origin: self.origin.clone(),
+            ..cell
+        }
     }
 }
 

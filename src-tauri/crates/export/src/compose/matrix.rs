@@ -46,6 +46,9 @@ pub(super) fn matrix(source: &Source<'_>, table: &str) -> Vec<Block> {
             made.columns.len(),
         ));
     }
+    for cell in made.rows.iter_mut().flat_map(|row| &mut row.cells) {
+        cell.origin = Some(field.id.clone());
+    }
     vec![Block::Table(made)]
 }
 

@@ -77,10 +77,15 @@ pub(super) fn filled(source: &Source<'_>, template: &str) -> String {
 
 /// A remark in place of a table without rows.
 pub(super) fn missing(source: &Source<'_>, field: &Field) -> Block {
-    note(record::nothing(source, field))
+    note_of(record::nothing(source, field), &field.id)
 }
 
 /// A small grey remark.
 pub(super) fn note(text: impl Into<String>) -> Block {
     Block::Paragraph(Paragraph::styled(text, ParagraphStyle::Note))
+}
+
+/// A small grey remark in the place of a part of the draft.
+pub(super) fn note_of(text: impl Into<String>, origin: &str) -> Block {
+    Block::Paragraph(Paragraph::styled(text, ParagraphStyle::Note).of(origin))
 }

@@ -25,7 +25,12 @@ pub(super) fn fields(
             Entry::Group(title) => Some(Item::Group(title.clone())),
             Entry::Field(id) => {
                 let field = source.field(id)?;
-                Some(pair(field, source.value(field), wide.contains(id)))
+                Some(pair(
+                    field,
+                    source.value(field),
+                    wide.contains(id),
+                    field.id.clone(),
+                ))
             }
         })
         .collect();
@@ -64,7 +69,8 @@ pub(super) fn records(
         } else {
             format!("{numbered}　{name}")
         };
-        blocks.push(Block::Heading(Heading::new(level, text.trim())));
+        let place = format!("{table}[{}]", row.id);
+        blocks.push(Block::Heading(Heading::new(level, text.trim()).of(&place)));
         let shown = columns.iter().filter_map(|id| {
             let column = field.columns().iter().find(|column| column.id == *id)?;
             let applies = source.cell_applies(table, row, id);
@@ -73,6 +79,7 @@ pub(super) fn records(
                     column,
                     source.cell(column, row),
                     column.width == Width::Full,
+                    format!("{place}.{id}"),
                 )
             })
         });
@@ -81,12 +88,13 @@ pub(super) fn records(
     blocks
 }
 
-fn pair(field: &Field, value: String, wide: bool) -> Item {
+fn pair(field: &Field, value: String, wide: bool, origin: String) -> Item {
     let wide = wide || field.ty == FieldType::LongText;
     Item::Pair(Pair {
         label: field.label.clone(),
         value,
         wide,
+        origin: Some(origin),
     })
 }
 
@@ -109,6 +117,7 @@ pub(super) fn facts(source: &Source<'_>, rows: &[Line]) -> Vec<Block> {
             label: label.to_owned(),
             value,
             wide: false,
+            origin: None,
         })
     };
     let items = rows.into_iter().map(item).collect();

@@ -58,6 +58,12 @@ impl<'a> Source<'a> {
         single.is_none_or(|id| !self.left_out.contains(id))
     }
 
+    /// The field that a template shows, if it shows nothing else.
+    pub(super) fn single<'t>(&self, template: &'t str) -> Option<&'t str> {
+        let id = template.strip_prefix('{')?.strip_suffix('}')?;
+        self.pack.field(id).map(|_| id)
+    }
+
     /// Whether a cell applies to its row.
     pub(super) fn cell_applies(&self, table: &str, row: &Row, column: &str) -> bool {
         !self

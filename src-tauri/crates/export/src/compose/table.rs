@@ -57,10 +57,12 @@ pub(super) fn table(
     let width = head.len();
     made.header.push(Row::new(head));
     for (index, row) in rows.iter().enumerate() {
-        let number = numbered.then(|| Cell::text((index + 1).to_string()));
-        let cells = shown
-            .iter()
-            .map(|column| cell(&column.cell(source, field, row)));
+        let place = format!("{}[{}]", field.id, row.id);
+        let number = numbered.then(|| Cell::text((index + 1).to_string()).of(&place));
+        let cells = shown.iter().map(|column| {
+            let path = format!("{place}.{}", column.field.id);
+            cell(&column.cell(source, field, row)).of(path)
+        });
         made.rows
             .push(Row::new(number.into_iter().chain(cells).collect()));
     }

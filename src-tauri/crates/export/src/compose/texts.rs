@@ -22,10 +22,14 @@ pub(super) fn texts(source: &Source<'_>, fields: &[String], level: u8) -> Vec<Bl
     let mut blocks = Vec::new();
     for field in fields {
         if own_heading {
-            blocks.push(Block::Heading(Heading::new(level, field.label.as_str())));
+            blocks.push(Block::Heading(
+                Heading::new(level, field.label.as_str()).of(&field.id),
+            ));
         }
         let text = source.value(field);
-        let paragraphs: Vec<Paragraph> = grid::lines(&text).map(paragraph).collect();
+        let paragraphs: Vec<Paragraph> = grid::lines(&text)
+            .map(|line| paragraph(line).of(&field.id))
+            .collect();
         if as_typed(source, field) {
             blocks.push(Block::Text(FieldText {
                 field: field.id.clone(),
@@ -33,7 +37,7 @@ pub(super) fn texts(source: &Source<'_>, fields: &[String], level: u8) -> Vec<Bl
                 blank: words::BLANK.to_owned(),
             }));
         } else if paragraphs.is_empty() {
-            blocks.push(paper::note(words::BLANK));
+            blocks.push(paper::note_of(words::BLANK, &field.id));
         } else {
             blocks.extend(paragraphs.into_iter().map(Block::Paragraph));
         }
@@ -74,13 +78,17 @@ pub(super) fn statements(source: &Source<'_>, fields: &[String]) -> Vec<Block> {
                 FieldType::Tick => Block::Checkbox {
                     checked: truth == Some(true),
                     runs: vec![Run::plain(label)],
+                    origin: Some(field.id.clone()),
                 },
                 FieldType::YesNo => {
                     let [yes, no] = [truth == Some(true), truth == Some(false)].map(source::ticked);
                     let text = format!("{label}　{yes} {}　{no} {}", words::YES, words::NO);
-                    Block::Paragraph(Paragraph::body(text))
+                    Block::Paragraph(Paragraph::body(text).of(&field.id))
                 }
-                _ => Block::Paragraph(Paragraph::body(format!("{label}：{}", source.value(field)))),
+                _ => {
+                    let text = format!("{label}：{}", source.value(field));
+                    Block::Paragraph(Paragraph::body(text).of(&field.id))
+                }
             }
         })
         .collect()

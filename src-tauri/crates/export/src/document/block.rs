@@ -33,6 +33,9 @@ pub enum Block {
         checked: bool,
         /// The words beside the box.
         runs: Vec<Run>,
+        /// What in the draft it was made from, as a path.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        origin: Option<String>,
     },
     /// What follows starts on a new page.
     PageBreak,
@@ -57,9 +60,19 @@ pub struct Heading {
     /// Whether it starts a new page.
     #[serde(default)]
     pub new_page: bool,
+    /// What in the draft it was made from, as a path: whoever shows the page can find the way back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<String>,
 }
 
 impl Heading {
+    /// The same heading, made from this part of the draft.
+    #[must_use]
+    pub fn of(mut self, origin: impl Into<String>) -> Self {
+        self.origin = Some(origin.into());
+        self
+    }
+
     /// A heading that stays on the page where it falls.
     #[must_use]
     pub fn new(level: u8, text: impl Into<String>) -> Self {
@@ -68,6 +81,7 @@ impl Heading {
             text: text.into(),
             bookmark: None,
             new_page: false,
+            origin: None,
         }
     }
 }

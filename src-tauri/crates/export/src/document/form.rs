@@ -26,6 +26,9 @@ pub struct CoverField {
     pub label: String,
     /// One line or more.
     pub values: Vec<String>,
+    /// What in the draft it was made from, as a path: whoever shows the page can find the way back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<String>,
 }
 
 /// A framed table of labels and values: with two pairs beside each other it has four columns.

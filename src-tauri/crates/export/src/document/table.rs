@@ -83,6 +83,9 @@ pub struct Cell {
     pub vertical: VerticalAlign,
     /// Light grey ground, for labels.
     pub shaded: bool,
+    /// What in the draft it was made from, as a path.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub origin: Option<String>,
 }
 
 impl Default for Cell {
@@ -94,6 +97,7 @@ impl Default for Cell {
             align: None,
             vertical: VerticalAlign::Middle,
             shaded: false,
+            origin: None,
         }
     }
 }
@@ -126,12 +130,19 @@ impl Cell {
         let content = vec![Paragraph {
             runs,
             style: ParagraphStyle::Compact,
-            align: None,
+            ..Paragraph::default()
         }];
         Self {
             content,
             ..Self::default()
         }
+    }
+
+    /// The same cell, made from this part of the draft.
+    #[must_use]
+    pub fn of(mut self, origin: impl Into<String>) -> Self {
+        self.origin = Some(origin.into());
+        self
     }
 
     /// The same cell over several columns and rows.

@@ -69,6 +69,9 @@ pub struct Paragraph {
     /// Overrides the alignment of the style or of the table column.
     #[serde(default)]
     pub align: Option<Align>,
+    /// What in the draft it was made from, as a path: whoever shows the page can find the way back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<String>,
 }
 
 impl Paragraph {
@@ -78,6 +81,13 @@ impl Paragraph {
         Self::styled(text, ParagraphStyle::Body)
     }
 
+    /// The same paragraph, made from this part of the draft.
+    #[must_use]
+    pub fn of(mut self, origin: impl Into<String>) -> Self {
+        self.origin = Some(origin.into());
+        self
+    }
+
     /// Text of one look.
     #[must_use]
     pub fn styled(text: impl Into<String>, style: ParagraphStyle) -> Self {
@@ -85,6 +95,7 @@ impl Paragraph {
             runs: vec![Run::plain(text)],
             style,
             align: None,
+            origin: None,
         }
     }
 }

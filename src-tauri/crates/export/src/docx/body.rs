@@ -88,7 +88,7 @@ impl<'a> Body<'a> {
             Block::Paragraph(paragraph) => self.flowing(paragraph),
             Block::Text(text) => self.text(text, matches!(next, None | Some(Block::Heading(_)))),
             Block::List(list) => self.list(list),
-            Block::Checkbox { checked, runs } => {
+            Block::Checkbox { checked, runs, .. } => {
                 let size = style::paragraph(ParagraphStyle::Flush).size;
                 let sign = if *checked { "☑\t" } else { "☐\t" };
                 let runs: Vec<Run> = std::iter::once(Run::plain(sign))

@@ -1,5 +1,7 @@
 //! The cover: title in the upper third, then the facts over rules, a remark at the foot.
 
+use std::rc::Rc;
+
 use super::atom::Setter;
 use super::class;
 use super::draw::Draw;
@@ -57,12 +59,14 @@ fn field(setter: &Setter<'_>, width: f32, field: &CoverField) -> Slab {
     let mut all = label(setter, &field.label);
     all.append(&mut draws);
     all.push(Draw::rule((start, height), (end, height), 0.6));
+    let origin = field.origin.as_deref().map(Rc::from);
     Slab {
         height,
         after: 9.5,
         draws: all,
         ..Slab::default()
     }
+    .of(origin.as_ref(), width)
 }
 
 /// Spreads a short label over the common width: 领　　域, 项目名称.

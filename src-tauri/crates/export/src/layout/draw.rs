@@ -1,6 +1,8 @@
 //! What lands on a page: text with exact places, rules, grounds, links. Lengths are in points and
 //! y grows downwards; only the writer knows that PDF counts from below.
 
+use std::rc::Rc;
+
 use crate::fonts::FaceId;
 
 /// Characters of one look on one base line.
@@ -56,6 +58,14 @@ pub(crate) enum Draw {
         height: f32,
         to: Target,
     },
+    /// Nothing to see: what was made from this part of the draft stands here.
+    Origin {
+        x: f32,
+        y: f32,
+        width: f32,
+        height: f32,
+        path: Rc<str>,
+    },
     /// The page number of a heading, known only when all pages are made.
     PageNumber {
         heading: usize,
@@ -88,7 +98,7 @@ impl Draw {
                 *from = (from.0 + dx, from.1 + dy);
                 *to = (to.0 + dx, to.1 + dy);
             }
-            Self::Fill { x, y, .. } | Self::Link { x, y, .. } => {
+            Self::Fill { x, y, .. } | Self::Link { x, y, .. } | Self::Origin { x, y, .. } => {
                 *x += dx;
                 *y += dy;
             }

@@ -1,5 +1,7 @@
 //! Filling pages from above: what stays together, what starts anew, what is left for the next page.
 
+use std::rc::Rc;
+
 use super::draw::{Draw, Mark, Page};
 use super::paragraph::SetLine;
 use super::style::MM;
@@ -32,6 +34,18 @@ impl Slab {
             slab.draws.iter_mut().for_each(|draw| draw.shift(x, 0.0));
         }
         slab
+    }
+
+    /// The same strip, made from this part of the draft.
+    pub(crate) fn of(mut self, origin: Option<&Rc<str>>, width: f32) -> Self {
+        self.draws.extend(origin.map(|path| Draw::Origin {
+            x: 0.0,
+            y: 0.0,
+            width,
+            height: self.height,
+            path: Rc::clone(path),
+        }));
+        self
     }
 }
 

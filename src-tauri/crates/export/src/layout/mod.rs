@@ -9,6 +9,7 @@ mod draw;
 mod flow;
 mod form;
 mod furniture;
+pub(crate) mod origin;
 mod paragraph;
 pub(crate) mod style;
 mod table;
@@ -73,7 +74,11 @@ fn place(setter: &Setter<'_>, flow: &mut Flow, block: &Block, document: &Documen
         Block::Paragraph(paragraph) => text::paragraph(setter, flow, paragraph),
         Block::Text(typed) => text::field(setter, flow, typed),
         Block::List(list) => text::list(setter, flow, list),
-        Block::Checkbox { checked, runs } => text::checkbox(setter, flow, *checked, runs),
+        Block::Checkbox {
+            checked,
+            runs,
+            origin,
+        } => text::checkbox(setter, flow, *checked, runs, origin.as_deref()),
         Block::Table(table) => table::flow_table(setter, flow, table),
         Block::KeyValue(form) => form::key_value(setter, flow, form),
         Block::Signatures(sheet) => form::signatures(setter, flow, sheet),

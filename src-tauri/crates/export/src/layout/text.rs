@@ -1,5 +1,7 @@
 //! Headings, paragraphs and lists on their way onto the pages.
 
+use std::rc::Rc;
+
 use super::atom::Setter;
 use super::draw::Mark;
 use super::flow::{Flow, Slab};
@@ -27,6 +29,7 @@ pub(super) fn heading(setter: &Setter<'_>, flow: &mut Flow, heading: &Heading) {
     let runs = [Run::plain(heading.text.clone())];
     let lines = paragraph::set(setter, &runs, &look, flow.width);
     let count = lines.len();
+    let origin = heading.origin.as_deref().map(Rc::from);
     for (index, line) in lines.into_iter().enumerate() {
         let (first, last) = (index == 0, index + 1 == count);
         flow.push(Slab {
@@ -34,7 +37,7 @@ pub(super) fn heading(setter: &Setter<'_>, flow: &mut Flow, heading: &Heading) {
             after: if last { after } else { 0.0 },
             keep: true,
             mark: mark.take(),
-            ..Slab::line(line, 0.0)
+            ..Slab::line(line, 0.0).of(origin.as_ref(), flow.width)
         });
     }
 }
@@ -58,6 +61,7 @@ pub(super) fn paragraph(setter: &Setter<'_>, flow: &mut Flow, paragraph: &Paragr
         paragraph::set(setter, &paragraph.runs, &look, flow.width),
         before,
         0.0,
+        paragraph.origin.as_deref(),
     );
 }
 
@@ -67,21 +71,22 @@ pub(super) fn field(setter: &Setter<'_>, flow: &mut Flow, text: &FieldText) {
         paragraph(setter, flow, one);
     }
     if text.paragraphs.is_empty() {
-        let blank = Paragraph::styled(text.blank.as_str(), ParagraphStyle::Note);
+        let blank = Paragraph::styled(text.blank.as_str(), ParagraphStyle::Note).of(&text.field);
         paragraph(setter, flow, &blank);
     }
 }
 
 /// Adds lines so that neither the first nor the last one is left alone on a page.
-fn together(flow: &mut Flow, lines: Vec<SetLine>, before: f32, x: f32) {
+fn together(flow: &mut Flow, lines: Vec<SetLine>, before: f32, x: f32, origin: Option<&str>) {
     let count = lines.len();
+    let origin = origin.map(Rc::from);
     for (index, line) in lines.into_iter().enumerate() {
         let keep = count > 1 && (index == 0 || index + 2 == count);
         let before = if index == 0 { before } else { 0.0 };
         flow.push(Slab {
             keep,
             before,
-            ..Slab::line(line, x)
+            ..Slab::line(line, x).of(origin.as_ref(), flow.width)
         });
     }
 }
@@ -103,12 +108,18 @@ pub(super) fn list(setter: &Setter<'_>, flow: &mut Flow, list: &List) {
             draws.append(&mut first.draws);
             first.draws = draws;
         }
-        together(flow, lines, 0.0, indent + hang);
+        together(flow, lines, 0.0, indent + hang, None);
     }
 }
 
 /// A drawn box and the words beside it.
-pub(super) fn checkbox(setter: &Setter<'_>, flow: &mut Flow, checked: bool, runs: &[Run]) {
+pub(super) fn checkbox(
+    setter: &Setter<'_>,
+    flow: &mut Flow,
+    checked: bool,
+    runs: &[Run],
+    origin: Option<&str>,
+) {
     let look = style::paragraph(ParagraphStyle::Flush);
     let hang = 1.5 * look.size;
     let indent = 2.0 * look.size;
@@ -121,5 +132,5 @@ pub(super) fn checkbox(setter: &Setter<'_>, flow: &mut Flow, checked: bool, runs
         draws.append(&mut first.draws);
         first.draws = draws;
     }
-    together(flow, lines, 0.0, indent + hang);
+    together(flow, lines, 0.0, indent + hang, origin);
 }

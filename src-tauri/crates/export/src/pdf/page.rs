@@ -86,7 +86,7 @@ impl State<'_> {
                 self.ops.push(Op::DrawRectangle { rectangle });
             }
             // Links are written when finishing; numbers were put in before.
-            Draw::Link { .. } | Draw::PageNumber { .. } => {}
+            Draw::Link { .. } | Draw::PageNumber { .. } | Draw::Origin { .. } => {}
         }
     }
 

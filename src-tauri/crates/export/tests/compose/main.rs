@@ -11,5 +11,6 @@
 mod common;
 mod packs;
 mod personal;
+mod places;
 mod shape;
 mod typed;

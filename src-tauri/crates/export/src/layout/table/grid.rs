@@ -1,5 +1,7 @@
 //! The grid of a table: which cell covers what, how its text is set, how tall the rows are.
 
+use std::rc::Rc;
+
 use super::super::atom::Setter;
 use super::super::paragraph::{self, SetLine};
 use super::super::style::{self, CELL_EDGE, CELL_SIDE, MM, TextStyle};
@@ -15,6 +17,7 @@ pub(super) struct GridCell {
     pub(super) lines: Vec<SetLine>,
     pub(super) vertical: VerticalAlign,
     pub(super) shaded: bool,
+    pub(super) origin: Option<Rc<str>>,
 }
 
 impl GridCell {
@@ -82,6 +85,7 @@ impl Grid {
                     lines: set_cell(setter, cell, face, align, width),
                     vertical: cell.vertical,
                     shaded: cell.shaded || heading,
+                    origin: cell.origin.as_deref().map(Rc::from),
                 });
                 free[column..column + span].fill(index + down);
                 column += span;

@@ -27,6 +27,14 @@ pub(super) fn paint(grid: &Grid, top: f32, draws: &mut Vec<Draw>) -> f32 {
     }
     for cell in &grid.cells {
         text(grid, &ys, cell, draws);
+        let (x, right, y, end) = frame(grid, &ys, cell);
+        draws.extend(cell.origin.clone().map(|path| Draw::Origin {
+            x,
+            y,
+            width: right - x,
+            height: end - y,
+            path,
+        }));
     }
     let (left, right) = (grid.xs[0], grid.xs[grid.xs.len() - 1]);
     draws.push(Draw::rule((left, top), (right, top), HAIRLINE));
