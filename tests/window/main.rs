@@ -3,6 +3,7 @@
 mod access;
 mod confined;
 mod journey;
+mod preview;
 mod programmes;
 mod second_thoughts;
 mod start;

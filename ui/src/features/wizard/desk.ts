@@ -4,7 +4,7 @@
 import { nextTick, reactive } from "vue";
 import { controlId, rowPath, splitPath } from "@/form/path";
 
-export type InspectorTab = "findings" | "guideline" | "revisions";
+export type InspectorTab = "findings" | "guideline" | "revisions" | "preview";
 
 interface Desk {
   tab: InspectorTab;

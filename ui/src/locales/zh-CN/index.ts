@@ -9,6 +9,7 @@ import { form } from "./form";
 import { frame } from "./frame";
 import { guideline } from "./guideline";
 import { palette } from "./palette";
+import { preview } from "./preview";
 import { review } from "./review";
 import { revisions } from "./revisions";
 import { samples } from "./samples";
@@ -16,4 +17,4 @@ import { settings } from "./settings";
 import { tracks } from "./tracks";
 import { wizard } from "./wizard";
 
-export const zhCN = { attachments, budget, common, state, ticks, drafts, exports, fit, form, frame, guideline, palette, review, revisions, samples, settings, tracks, wizard } as const;
+export const zhCN = { attachments, budget, common, state, ticks, drafts, exports, fit, form, frame, guideline, palette, preview, review, revisions, samples, settings, tracks, wizard } as const;
