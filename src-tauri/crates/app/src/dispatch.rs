@@ -7,7 +7,7 @@ use shenbao_store::{DraftId, RevisionId};
 use crate::app::App;
 use crate::error::Outcome;
 use crate::wire::{BytesRequest, Request, Response, StartView};
-use crate::{attach, backups, export, fit, history, library, migrate, settings, view};
+use crate::{attach, backups, export, fit, history, library, migrate, settings, view, word};
 
 /// Does what a window, a bridge or a test asks for.
 ///
@@ -83,6 +83,9 @@ pub fn dispatch(app: &App, request: Request) -> Outcome<Response> {
             let job = app.jobs.begin(job)?;
             let what = export::Wanted { outputs: &outputs, full_ids, stamp: stamp.unwrap_or(true) };
             Response::Exported(export::from_library(app, draft(&id)?, Path::new(&dir), &what, &job)?)
+        }
+        Request::ReadWord { id, path } => {
+            Response::Word(Box::new(word::of_library(app, draft(&id)?, Path::new(&path))?))
         }
         Request::Import { path } => opened(library::import(app, Path::new(&path))?),
         Request::GetSettings {} => Response::Settings(settings::get(&app.state().store)?),

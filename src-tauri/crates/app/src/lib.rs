@@ -31,6 +31,7 @@ mod summary;
 mod terminal;
 mod view;
 pub mod wire;
+mod word;
 
 pub use answers::read_answers;
 pub use app::{App, AppOptions};
@@ -51,3 +52,4 @@ pub use pack_schemas::write_schemas;
 pub use packs::{LoadedPack, Packs};
 pub use terminal::{LibraryFile, library_rows, moment, open_from_library, sample, write_draft};
 pub use view::pack as pack_view;
+pub use word::{accept_changes, word_changes};

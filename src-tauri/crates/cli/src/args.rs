@@ -140,6 +140,24 @@ pub(crate) enum Command {
         #[arg(long)]
         full_ids: bool,
     },
+    /// 读回 Word 版：逐节列出别人改了什么，接受的写进申报书
+    ReadBack {
+        /// 申报书文件（.json 或 .shenbao），不会改动
+        #[arg(value_name = "DRAFT")]
+        draft: PathBuf,
+        /// 改过的 Word 文件（.docx）
+        #[arg(value_name = "FILE.docx")]
+        word: PathBuf,
+        /// 接受这一节的改动（填报项的代号，可重复）；all 为全部没有冲突的
+        #[arg(long, value_name = "FIELD")]
+        accept: Vec<String>,
+        /// 接受后写到哪个文件（.json，或带附件的 .shenbao）
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// 输出格式
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
     /// 汇编成一个 PDF（封面、申报书、清单、全部附件，连续页码），并打包上传用的附件
     Bundle {
         /// 申报书文件（.json 或 .shenbao）

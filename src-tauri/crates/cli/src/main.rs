@@ -16,6 +16,7 @@ mod pack;
 mod pack_new;
 mod packs;
 mod print;
+mod read_back;
 
 use std::process::ExitCode;
 
@@ -91,6 +92,10 @@ fn run(args: &Args) -> Result<Exit> {
         Command::Export { file, id, out, word, full_ids } => {
             let wanted = Wanted { outputs: export::papers(*word), full_ids: *full_ids, stamp: true };
             export::run(args, &clock, export::source(file.as_deref(), id.as_deref())?, out, &wanted)
+        }
+        Command::ReadBack { draft, word, accept, output, format } => {
+            let wanted = read_back::Wanted { draft, word, accept, output: output.as_deref() };
+            read_back::run(args, &clock, &wanted, *format)
         }
         Command::Bundle { file, id, out, full_ids, no_stamp, .. } => {
             let wanted = Wanted { outputs: export::BUNDLE, full_ids: *full_ids, stamp: !no_stamp };

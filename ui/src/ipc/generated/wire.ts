@@ -234,7 +234,7 @@ detail: string | null, };
 /**
  * Which answer each command gets: the table behind `call<K>(cmd, args): Promise<Commands[K]>`.
  */
-export type Commands = { start: StartView, list_drafts: DraftsView, form: FormView, guideline: GuidelineView, new_draft: DraftView, fit_questions: FitQuestionsView, fit: FitView, fit_draft: FitView, preview_track_change: TrackChangeView, change_track: DraftView, preview_migration: MigrationView, migrate: DraftView, dismiss: ChangeView, open_draft: DraftView, close_draft: SavedView, apply: ChangeView, undo: ChangeView, redo: ChangeView, save: SavedView, set_session: SessionView, revisions: RevisionsView, revision_values: RevisionValuesView, restore: DraftView, name_revision: NamedView, duplicate: DraftView, archive: PurgedView, trash: PurgedView, purge: PurgedView, attach: AttachedView, job: JobView, cancel: JobView, suggest_slots: Array<SlotSuggestion>, export: ExportedView, import: DraftView, get_settings: Settings, set_settings: Settings, backup: BackupView, };
+export type Commands = { start: StartView, list_drafts: DraftsView, form: FormView, guideline: GuidelineView, new_draft: DraftView, fit_questions: FitQuestionsView, fit: FitView, fit_draft: FitView, preview_track_change: TrackChangeView, change_track: DraftView, preview_migration: MigrationView, migrate: DraftView, dismiss: ChangeView, open_draft: DraftView, close_draft: SavedView, apply: ChangeView, undo: ChangeView, redo: ChangeView, save: SavedView, set_session: SessionView, revisions: RevisionsView, revision_values: RevisionValuesView, restore: DraftView, name_revision: NamedView, duplicate: DraftView, archive: PurgedView, trash: PurgedView, purge: PurgedView, attach: AttachedView, job: JobView, cancel: JobView, suggest_slots: Array<SlotSuggestion>, export: ExportedView, read_word: WordView, import: DraftView, get_settings: Settings, set_settings: Settings, backup: BackupView, };
 
 /**
  * The control a field gets.
@@ -763,6 +763,32 @@ max: string | null,
 format: string | null, };
 
 /**
+ * A line of a changed text.
+ */
+export type LineChange = { 
+/**
+ * What became of it.
+ */
+kind: LineKind, 
+/**
+ * What it shares with the line it replaces or that replaces it; all of it where it stayed.
+ */
+before: string, 
+/**
+ * What it does not share.
+ */
+changed: string, 
+/**
+ * What it shares at its end.
+ */
+after: string, };
+
+/**
+ * What became of a line.
+ */
+export type LineKind = "same" | "gone" | "come";
+
+/**
  * A heading in a list.
  */
 export type ListGroup = { 
@@ -968,6 +994,23 @@ label: string, };
  * Something an export can write.
  */
 export type Output = "pdf" | "word" | "checklist" | "json" | "attachments_dir" | "attachments_zip" | "handoff" | "bundle";
+
+/**
+ * A line outside of the long texts.
+ */
+export type OutsideLine = { 
+/**
+ * The heading it stands under.
+ */
+near: string, 
+/**
+ * The line as it is now.
+ */
+text: string, 
+/**
+ * Whether it stands in a table.
+ */
+table: boolean, };
 
 /**
  * Further demands laid over a pack, such as those of the notice it was published with.
@@ -1415,7 +1458,15 @@ stamp?: boolean,
 /**
  * A name for this piece of work, to ask for its progress or stop it by.
  */
-job?: string, } | { "cmd": "import", 
+job?: string, } | { "cmd": "read_word", 
+/**
+ * Draft id.
+ */
+id: string, 
+/**
+ * The file.
+ */
+path: string, } | { "cmd": "import", 
 /**
  * The file.
  */
@@ -1828,6 +1879,43 @@ max_rows: number | null,
 initial_rows: Array<FixedRow>, };
 
 /**
+ * A long text that was changed.
+ */
+export type TextChange = { 
+/**
+ * The field's path.
+ */
+field: string, 
+/**
+ * Its label.
+ */
+label: string, 
+/**
+ * As the draft has it now.
+ */
+old: string, 
+/**
+ * As it would be.
+ */
+new: string, 
+/**
+ * Both, line by line.
+ */
+lines: Array<LineChange>, 
+/**
+ * Whether the draft was changed here as well since the export.
+ */
+conflict: boolean, 
+/**
+ * Whether it can be taken over without a closer look.
+ */
+safe: boolean, 
+/**
+ * What speaks for a closer look.
+ */
+why: Array<string>, };
+
+/**
  * The look of the window.
  */
 export type Theme = "system" | "light" | "dark";
@@ -1940,6 +2028,56 @@ clauses: Array<string>, };
  * How wide a field is, of a row of the page.
  */
 export type Width = "full" | "half" | "third" | "quarter";
+
+/**
+ * A remark.
+ */
+export type WordComment = { 
+/**
+ * Who made it.
+ */
+author: string, 
+/**
+ * When, as the file says it.
+ */
+date: string, 
+/**
+ * What it says.
+ */
+text: string, 
+/**
+ * What it is about: a field's label or a heading.
+ */
+near: string, };
+
+/**
+ * What a Word file says differently from the draft.
+ */
+export type WordView = { 
+/**
+ * The long texts that were changed, in the order of the file.
+ */
+texts: Array<TextChange>, 
+/**
+ * How many were not.
+ */
+unchanged: number, 
+/**
+ * Lines outside of the long texts that were changed or added; they cannot be taken over.
+ */
+outside: Array<OutsideLine>, 
+/**
+ * Lines outside of the long texts that are not there any more.
+ */
+gone: Array<string>, 
+/**
+ * What others remarked.
+ */
+comments: Array<WordComment>, 
+/**
+ * What a person should know.
+ */
+notes: Array<string>, };
 
 /**
  * A file that was written.

@@ -7,6 +7,7 @@ mod manifest;
 mod paper;
 mod volume;
 
+use std::collections::BTreeMap;
 use std::io::{self, Write as _};
 use std::path::Path;
 
@@ -177,8 +178,23 @@ pub fn checklist_file(pack: &Pack, draft: &Draft, report: &Report, clock: &Clock
     paper::checklist_file(paper::Source { pack, draft, report, full_ids: false, today: clock.today() })
 }
 
+/// The lines of the application outside of its long texts, by their checksums, with personal numbers
+/// masked and in full.
+pub(crate) fn lines_outside(
+    loaded: &LoadedPack,
+    draft: &Draft,
+    report: &Report,
+    today: Date,
+) -> Outcome<BTreeMap<String, String>> {
+    let mut lines = BTreeMap::new();
+    for full_ids in [false, true] {
+        lines.append(&mut paper::lines_outside(paper::Source { pack: &loaded.pack, draft, report, full_ids, today })?);
+    }
+    Ok(lines)
+}
+
 /// Copies what is needed, so that typing does not wait for typesetting.
-fn snapshot(app: &App, id: DraftId) -> Outcome<(std::sync::Arc<LoadedPack>, Draft, Report)> {
+pub(crate) fn snapshot(app: &App, id: DraftId) -> Outcome<(std::sync::Arc<LoadedPack>, Draft, Report)> {
     let mut state = app.state();
     let open = library::ensure_open(app, &mut state, id)?;
     Ok((std::sync::Arc::clone(&open.pack), open.draft.clone(), open.report.clone()))

@@ -2,12 +2,13 @@
 //! typesetter. Nothing else in this crate knows of either.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use shenbao_draft::{Date, Draft};
 use shenbao_engine::{Pack, Report};
 use shenbao_export::compose::{self, Bound, ChecklistFile, Options};
-use shenbao_export::docx::Origin;
+use shenbao_export::docx::{Origin, read};
 use shenbao_export::{Document, Docx, Excerpt, ExportError, FontSet, Lettering, Pdf, docx, lettering, render};
 
 use crate::error::Outcome;
@@ -53,6 +54,11 @@ pub(super) fn word(source: Source<'_>, id: &str) -> Outcome<Docx> {
 pub(super) fn excerpt(source: Source<'_>, first: usize, count: usize) -> Outcome<Excerpt> {
     let document = composed(source, None, compose::application)?;
     fonts().and_then(|fonts| shenbao_export::excerpt(&document, fonts, first, count)).map_err(|error| failed(&error))
+}
+
+/// The lines of the application outside of its long texts, by their checksums.
+pub(super) fn lines_outside(source: Source<'_>) -> Outcome<BTreeMap<String, String>> {
+    Ok(read::lines_outside(&composed(source, None, compose::application)?))
 }
 
 /// The checklist as PDF.

@@ -15,6 +15,7 @@ mod pack;
 mod request;
 mod response;
 mod settings;
+mod word;
 
 pub use draft_view::{ChangeView, DeadlineView, DraftView, RowOption, RowTitle, SessionView};
 pub use error::{Code, CommandError};
@@ -36,3 +37,4 @@ pub use pack::{OverlayView, PackView, ProgrammeView, SampleView, StartView, Trac
 pub use request::{BytesRequest, Request};
 pub use response::{Commands, Response};
 pub use settings::{Settings, Theme};
+pub use word::{LineChange, LineKind, OutsideLine, TextChange, WordComment, WordView};

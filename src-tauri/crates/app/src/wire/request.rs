@@ -280,6 +280,14 @@ pub enum Request {
         #[ts(optional)]
         job: Option<String>,
     },
+    /// Sets a Word file that was exported, and edited by others, against its draft. Nothing is
+    /// changed; texts are taken over by `apply`.
+    ReadWord {
+        /// Draft id.
+        id: String,
+        /// The file.
+        path: String,
+    },
     /// Takes a draft file (`.json` or `.shenbao`) into the library.
     Import {
         /// The file.

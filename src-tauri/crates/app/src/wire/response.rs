@@ -6,7 +6,7 @@ use ts_rs::TS;
 use super::{
     AttachedView, BackupView, ChangeView, DraftView, DraftsView, ExportedView, FitQuestionsView, FitView, FormView,
     GuidelineView, JobView, MigrationView, NamedView, PurgedView, RevisionValuesView, RevisionsView, SavedView,
-    SessionView, Settings, SlotSuggestion, StartView, TrackChangeView,
+    SessionView, Settings, SlotSuggestion, StartView, TrackChangeView, WordView,
 };
 
 /// The answer to a [`super::Request`]; on the wire only the content travels, since the
@@ -54,6 +54,8 @@ pub enum Response {
     Suggestions(Vec<SlotSuggestion>),
     /// To `export`.
     Exported(ExportedView),
+    /// To `read_word`.
+    Word(Box<WordView>),
     /// To `get_settings` and `set_settings`.
     Settings(Settings),
     /// To `backup`.
@@ -98,6 +100,7 @@ pub struct Commands {
     pub cancel: JobView,
     pub suggest_slots: Vec<SlotSuggestion>,
     pub export: ExportedView,
+    pub read_word: WordView,
     pub import: DraftView,
     pub get_settings: Settings,
     pub set_settings: Settings,

@@ -16,7 +16,6 @@ pub(super) fn contents(body: &mut Body<'_>, list: &Contents, blocks: &[Block]) {
         .collect();
     body.fresh_page();
     body.settle();
-    body.listing(true);
     body.xml.raw(concat!(
         "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val=\"Table of Contents\"/><w:docPartUnique/>",
         "</w:docPartObj></w:sdtPr><w:sdtContent>",
@@ -25,6 +24,7 @@ pub(super) fn contents(body: &mut Body<'_>, list: &Contents, blocks: &[Block]) {
         Para::of(styles::CONTENTS),
         &[Run::plain(list.title.as_str())],
     );
+    body.listing(true);
     for (number, (index, heading)) in listed.iter().enumerate() {
         body.begin(Para::of(&styles::contents_line(heading.level)));
         if number == 0 {

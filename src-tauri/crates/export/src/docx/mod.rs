@@ -12,6 +12,7 @@ mod cover;
 mod grid;
 mod package;
 mod paragraph;
+pub mod read;
 mod running;
 mod sections;
 mod sign;
@@ -20,7 +21,7 @@ mod table;
 mod words;
 mod xml;
 
-pub use sections::Origin;
+pub use sections::{Origin, checksum};
 
 use crate::document::Document;
 use crate::error::ExportError;

@@ -65,7 +65,8 @@ pub(super) fn properties(
 }
 
 /// The checksum of a text: of its lines that have anything to see, without the space around them.
-pub(crate) fn checksum<'a>(lines: impl Iterator<Item = &'a str>) -> String {
+#[must_use]
+pub fn checksum<'a>(lines: impl Iterator<Item = &'a str>) -> String {
     let mut hash = Sha256::new();
     for line in lines.map(str::trim).filter(|line| !line.is_empty()) {
         hash.update(line);

@@ -4,6 +4,7 @@
     reason = "a test says by failing that something is missing"
 )]
 
+mod back;
 #[path = "../common/mod.rs"]
 mod common;
 mod tools;
