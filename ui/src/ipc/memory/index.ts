@@ -5,6 +5,7 @@ import { fit, fitQuestions, migration, trackChange } from "./fit";
 import { createJobs } from "./jobs";
 import { form, guideline, overlay, pack, trackOf } from "./pack";
 import { across, report, type Dismissals } from "./report";
+import { wordView } from "./word";
 
 type Values = DraftView["values"];
 interface Snapshot { values: Values; confirmations: DraftView["confirmations"]; dismissals: Dismissals; track: string }
@@ -163,6 +164,7 @@ export function memory({ drafts: amount = 6, fail = {}, slow = 0, clash = false 
       case "job": return jobs.look(r.job);
       case "cancel": return jobs.cancel(r.job);
       case "export": return { dir: r.dir, files: [{ path: `${r.dir}/申报书.pdf`, kind: "pdf", size: 1_153_434, sha256: "0".repeat(64) }], notes: [] };
+      case "read_word": return wordView;
       case "get_settings": return settings;
       case "set_settings": return (settings = r.settings);
       case "backup": lastBackup = { path: r.path, at: "2030-05-04T14:03:22+08:00" }; return { ...lastBackup, size: 2_000_000 };

@@ -23,7 +23,7 @@ export const exports = {
   pdf: "申报书 PDF",
   pdfFact: "{n} 页，带目录书签，每页标“草稿”",
   word: "申报书 Word",
-  wordFact: "版面与 PDF 一致，给同事批注和修改",
+  wordFact: "版面与 PDF 一致，同事改好后可以读回",
   checklist: "附件核对单",
   checklistFact: "{n} 项要求，缺 {missing} 项会写明",
   attachments_dir: "附件文件夹",

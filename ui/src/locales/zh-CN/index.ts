@@ -16,5 +16,6 @@ import { samples } from "./samples";
 import { settings } from "./settings";
 import { tracks } from "./tracks";
 import { wizard } from "./wizard";
+import { word } from "./word";
 
-export const zhCN = { attachments, budget, common, state, ticks, drafts, exports, fit, form, frame, guideline, palette, preview, review, revisions, samples, settings, tracks, wizard } as const;
+export const zhCN = { attachments, budget, common, state, ticks, drafts, exports, fit, form, frame, guideline, palette, preview, review, revisions, samples, settings, tracks, wizard, word } as const;

@@ -138,10 +138,10 @@ impl Finder<'_> {
             "w:tab" => self.put("\t"),
             "w:noBreakHyphen" => self.put("\u{2011}"),
             "w:br" | "w:cr" if get("w:type").is_none_or(|kind| kind == "textWrapping") => {
-                self.put("\n")
+                self.put("\n");
             }
             "w:drawing" | "w:pict" | "w:object" => {
-                self.last(|paragraph| paragraph.lost.push(Lost::Picture))
+                self.last(|paragraph| paragraph.lost.push(Lost::Picture));
             }
             "w:footnoteReference" | "w:endnoteReference" => {
                 self.last(|paragraph| paragraph.lost.push(Lost::Footnote));
