@@ -1,15 +1,19 @@
 // The real pages: the bytes the export would write, opened with pdf.js in the window.
 // The legacy build, because the desktop's own engine may be some years old.
-import { getDocument, GlobalWorkerOptions, type PDFDocumentProxy, type RenderTask } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { getDocument, GlobalWorkerOptions, PDFWorker, type PDFDocumentProxy, type RenderTask } from "pdfjs-dist/legacy/build/pdf.mjs";
 import workerUrl from "pdfjs-dist/legacy/build/pdf.worker.min.mjs?url";
 
 GlobalWorkerOptions.workerSrc = workerUrl;
 
 export type Pages = PDFDocumentProxy;
 
+/** One for all files: starting another takes longer than drawing a page. */
+let worker: PDFWorker | undefined;
+
 export function openPages(data: Uint8Array): Promise<Pages> {
+  worker ??= new PDFWorker();
   // Fonts are embedded, so neither character maps nor standard fonts are fetched; evaluation is forbidden by policy.
-  return getDocument({ data, isEvalSupported: false, useSystemFonts: false }).promise;
+  return getDocument({ data, worker, isEvalSupported: false, useSystemFonts: false }).promise;
 }
 
 export interface PaintBox {

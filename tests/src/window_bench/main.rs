@@ -1,9 +1,12 @@
-//! Cold start and memory of the window, beside an empty Tauri window in the same run.
+//! Cold start and memory of the window, beside an empty Tauri window in the same run; then what a
+//! person waits for while writing.
 //!
 //! Usage: `window-bench APPLICATION EMPTY`. Both are started the same way, by turns, each time as a
 //! new process with an empty data directory; the time ends when the page is complete and its main
 //! heading is there. The driver's own share is in both, so the ratio is a little kinder than the
 //! difference, which is printed too.
+
+mod writing;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -42,6 +45,7 @@ fn main() -> ExitCode {
         milliseconds(&theirs),
     );
     report("memory (PSS)", "MiB", mebibytes(&ours), mebibytes(&theirs));
+    writing::measure(Path::new(application));
     ExitCode::SUCCESS
 }
 
