@@ -1,6 +1,7 @@
 //! The real application, its real database and a real window, as a person meets them.
 
 mod access;
+mod bundle;
 mod confined;
 mod journey;
 mod preview;

@@ -22,6 +22,7 @@ export function outputs(report: Report, files: number, pages: number | null): Ou
     { id: "checklist", title: t("exports.checklist"), fact: t("exports.checklistFact", { n: report.checklist.length, missing }), icon: "list" },
     { id: "attachments_dir", title: t("exports.attachments_dir"), fact: attachments, icon: "folder" },
     { id: "attachments_zip", title: t("exports.attachments_zip"), fact: attachments, icon: "box" },
+    { id: "bundle", title: t("exports.bundle"), fact: t("exports.bundleFact", { n: files }), icon: "book" },
     { id: "json", title: t("exports.json"), fact: t("exports.jsonFact"), icon: "clipboard" },
     { id: "handoff", title: t("exports.handoff"), fact: t("exports.handoffFact"), icon: "people" },
   ];
