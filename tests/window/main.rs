@@ -9,3 +9,4 @@ mod programmes;
 mod second_thoughts;
 mod start;
 mod steps;
+mod word;

@@ -15,7 +15,7 @@ export const word = {
   lineGone: "原来：",
   lineCome: "改成：",
   empty: "（清空）",
-  folded: "中间 {n} 段没有改动",
+  folded: "{n} 段没有改动",
   outside: "正文以外的改动，读不回来，请手工改",
   inTable: "表格",
   comments: "批注",

@@ -6,6 +6,7 @@ use super::paragraph::Para;
 use super::styles;
 use super::words::{field, text_of};
 use crate::document::{Block, Contents, Heading, Run};
+use crate::layout::spread_title;
 
 /// Puts one line for each heading of the document on pages of their own.
 pub(super) fn contents(body: &mut Body<'_>, list: &Contents, blocks: &[Block]) {
@@ -22,7 +23,7 @@ pub(super) fn contents(body: &mut Body<'_>, list: &Contents, blocks: &[Block]) {
     ));
     body.paragraph(
         Para::of(styles::CONTENTS),
-        &[Run::plain(list.title.as_str())],
+        &[Run::plain(spread_title(&list.title))],
     );
     body.listing(true);
     for (number, (index, heading)) in listed.iter().enumerate() {

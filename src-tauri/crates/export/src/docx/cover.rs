@@ -86,7 +86,7 @@ fn begin_cell(body: &mut Body<'_>, width: f32, ruled: bool) {
         );
         xml.raw("</w:tcBorders>");
     }
-    xml.raw("<w:vAlign w:val=\"bottom\"/></w:tcPr>");
+    xml.raw("</w:tcPr>");
 }
 
 /// Spreads a short label over the common width: 领　　域, 项目名称.

@@ -39,7 +39,7 @@ fn headings(blocks: &[Block]) -> impl Iterator<Item = &Heading> {
 }
 
 /// Two characters stand better with room between them.
-fn spread_title(title: &str) -> String {
+pub(crate) fn spread_title(title: &str) -> String {
     let mut chars = title.chars();
     match (chars.next(), chars.next(), chars.next()) {
         (Some(first), Some(second), None) => format!("{first}\u{3000}{second}"),

@@ -19,6 +19,7 @@ mod text;
 mod wrap;
 
 pub(crate) use class::drawn_as;
+pub(crate) use contents::spread_title;
 pub(crate) use draw::{Draw, Mark, Page, Span, Target};
 pub(crate) use form::as_table as key_value_table;
 
