@@ -7,6 +7,7 @@
 mod back;
 #[path = "../common/mod.rs"]
 mod common;
+mod hostile;
 mod tools;
 
 use std::path::PathBuf;

@@ -8,6 +8,9 @@ use super::events::{Step, attribute, walk};
 use super::outside::Line;
 use crate::docx::sections::key;
 
+/// Fields stand in one another two or three deep; looking through thousands would take its time.
+const MAX_FIELDS: usize = 50;
+
 /// Something in a text that text cannot say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
@@ -126,7 +129,7 @@ impl Finder<'_> {
                 self.last(|paragraph| paragraph.comments.push(id));
             }
             "w:fldChar" => match get("w:fldCharType").as_deref() {
-                Some("begin") => self.fields.push(String::new()),
+                Some("begin") if self.fields.len() < MAX_FIELDS => self.fields.push(String::new()),
                 Some("end") => {
                     self.fields.pop();
                 }
@@ -234,39 +237,22 @@ impl Finder<'_> {
         if paragraph.listing {
             return;
         }
-        let mut heading = false;
-        for mark in &paragraph.marks {
-            match meaning(mark) {
-                Mark::Heading(index) => {
-                    heading = true;
-                    self.begin(index);
-                }
-                Mark::Text(index) => self.begin(index),
+        let marks: Vec<Mark> = paragraph.marks.iter().map(|mark| meaning(mark)).collect();
+        let of_text = marks.iter().any(|mark| matches!(mark, Mark::Heading(_)));
+        let mut heading = of_text;
+        for mark in marks {
+            match mark {
+                Mark::Heading(index) | Mark::Text(index) => self.begin(index),
                 Mark::End => self.leave(),
-                Mark::Ours => {
-                    if !paragraph
-                        .marks
-                        .iter()
-                        .any(|mark| matches!(meaning(mark), Mark::Heading(_)))
-                    {
-                        self.leave();
-                        heading = true;
-                    }
+                Mark::Ours if !of_text => {
+                    self.leave();
+                    heading = true;
                 }
-                Mark::Listed => {
-                    let known = key(&paragraph.text)
-                        .is_some_and(|key| self.keys.is_some_and(|keys| keys.contains_key(&key)));
-                    if known
-                        && !paragraph
-                            .marks
-                            .iter()
-                            .any(|mark| matches!(meaning(mark), Mark::Heading(_)))
-                    {
-                        self.leave();
-                        heading = true;
-                    }
+                Mark::Listed if !of_text && self.was_exported(&paragraph.text) => {
+                    self.leave();
+                    heading = true;
                 }
-                Mark::Other => {}
+                Mark::Ours | Mark::Listed | Mark::Other => {}
             }
         }
         if heading {
@@ -300,6 +286,11 @@ impl Finder<'_> {
         }
         self.found.sections.insert(index, Section::default());
         self.current = Some(index);
+    }
+
+    fn was_exported(&self, text: &str) -> bool {
+        let keys = self.keys.unwrap_or(const { &BTreeMap::new() });
+        key(text).is_some_and(|key| keys.contains_key(&key))
     }
 
     fn leave(&mut self) {
