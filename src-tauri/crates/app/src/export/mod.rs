@@ -249,7 +249,7 @@ fn run(job: &Job<'_>, dir: &Path) -> Outcome<ExportedView> {
     if wants(Output::Json) || wants(Output::Handoff) {
         notes.push("数据文件和交接文件含完整的证件号码等个人信息，请只交给需要的人。".to_owned());
     }
-    if wants(Output::Pdf) || wants(Output::Checklist) || wants(Output::Bundle) {
+    if [Output::Pdf, Output::Word, Output::Checklist, Output::Bundle].into_iter().any(wants) {
         notes.extend(note_unprintable(&paper::unprintable(job.draft)?));
     }
     notes.extend(attachments::note_state(job.report));
@@ -262,7 +262,7 @@ fn run(job: &Job<'_>, dir: &Path) -> Outcome<ExportedView> {
 
 fn note_unprintable(missing: &[char]) -> Option<String> {
     let listed: String = missing.iter().collect();
-    let note = format!("附件名里的“{listed}”在所带字体中没有字形，PDF 里印作“〓”；导出的附件仍用原名。");
+    let note = format!("附件名里的“{listed}”在所带字体中没有字形，申报书和清单里印作“〓”；导出的附件仍用原名。");
     (!missing.is_empty()).then_some(note)
 }
 
