@@ -4,6 +4,7 @@ mod access;
 mod bundle;
 mod confined;
 mod journey;
+mod paste;
 mod preview;
 mod programmes;
 mod second_thoughts;

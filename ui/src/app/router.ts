@@ -34,6 +34,7 @@ export const routes: RouteRecordRaw[] = [
         name: "review",
         components: { default: () => import("@/features/review/ReviewPage.vue"), inspector: () => import("@/features/review/ReviewInspector.vue") },
       },
+      { path: "paste", name: "paste", component: () => import("@/features/paste/PastePage.vue") },
       { path: "export", name: "export", component: () => import("@/features/export/ExportPage.vue") },
     ],
   },

@@ -7,7 +7,7 @@ use shenbao_store::{DraftId, RevisionId};
 use crate::app::App;
 use crate::error::Outcome;
 use crate::wire::{BytesRequest, Request, Response, StartView};
-use crate::{attach, backups, export, fit, history, library, migrate, settings, view, word};
+use crate::{attach, backups, export, fit, history, library, migrate, paste, settings, view, word};
 
 /// Does what a window, a bridge or a test asks for.
 ///
@@ -87,6 +87,8 @@ pub fn dispatch(app: &App, request: Request) -> Outcome<Response> {
         Request::ReadWord { id, path } => {
             Response::Word(Box::new(word::of_library(app, draft(&id)?, Path::new(&path))?))
         }
+        Request::PasteSheet { id } => Response::Paste(Box::new(paste::of_open(app, draft(&id)?)?)),
+        Request::TickPasted { id, path, sum } => changed(paste::set_tick(app, draft(&id)?, &path, sum)?),
         Request::Import { path } => opened(library::import(app, Path::new(&path))?),
         Request::GetSettings {} => Response::Settings(settings::get(&app.state().store)?),
         Request::SetSettings { settings } => Response::Settings(library::set_settings(app, settings)?),

@@ -38,6 +38,15 @@ pub(crate) struct Args {
     pub(crate) command: Command,
 }
 
+/// How a paste sheet is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PasteFormat {
+    #[default]
+    Text,
+    Json,
+    Html,
+}
+
 /// How an answer is written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
@@ -121,6 +130,21 @@ pub(crate) enum Command {
         /// 输出格式
         #[arg(long, value_enum, default_value_t)]
         format: Format,
+    },
+    /// 网上填报用的文字：按网上的顺序逐项列出，去掉网页不收的格式，附三种字数
+    Paste {
+        /// 申报书文件（.json 或 .shenbao）
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// 输出格式：text、json，或可以点着复制的 html 网页（一个文件，不联网）
+        #[arg(long, value_enum, default_value_t)]
+        format: PasteFormat,
+        /// 写到哪个文件；不写则输出到屏幕
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        /// 完整写出证件号码等个人信息（默认隐去中间几位）
+        #[arg(long)]
+        full_ids: bool,
     },
     /// 导出 PDF、附件清单和附件，也可以导出 Word
     Export {

@@ -15,6 +15,8 @@ mod new;
 mod pack;
 mod pack_new;
 mod packs;
+mod paste;
+mod paste_page;
 mod print;
 mod read_back;
 
@@ -89,6 +91,9 @@ fn run(args: &Args) -> Result<Exit> {
             *format,
         ),
         Command::Checklist { file, format } => checklist::run(args, &clock, file, *format),
+        Command::Paste { file, format, output, full_ids } => {
+            paste::run(args, &clock, file, *format, output.as_deref(), *full_ids)
+        }
         Command::Export { file, id, out, word, full_ids } => {
             let wanted = Wanted { outputs: export::papers(*word), full_ids: *full_ids, stamp: true };
             export::run(args, &clock, export::source(file.as_deref(), id.as_deref())?, out, &wanted)

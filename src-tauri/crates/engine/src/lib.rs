@@ -63,10 +63,10 @@ pub use pack::{
     DiffPart, Difference, DocumentSpec, Entry, Equal, Field, FieldType, FitQuestion, FitSpec,
     KeyWords, LaidOver, Layout, Line, List, ListGroup, ListItem, Matrix, MoneyFormat, NamedDate,
     Naming, Overlay, Pack, PackError, PackErrors, PackFiles, PackWarning, Part, PartBody,
-    PrintColumn, Programme, Rule, Sample, Scenario, Section, Sensitive, Slot, SourceDocument,
-    SummaryPath, SummaryPaths, Table, TextFormat, Track, TrackFact, Width, applicants, diff,
-    laid_over, load, load_for_use, load_over, lock, lock_problems, next_edition, pack_name,
-    scenarios, schemas, smallest, source_problems,
+    PasteSpec, PrintColumn, Programme, Rule, Sample, Scenario, Section, Sensitive, Slot,
+    SourceDocument, SummaryPath, SummaryPaths, Table, TextFormat, Track, TrackFact, Width,
+    applicants, diff, laid_over, load, load_for_use, load_over, lock, lock_problems, next_edition,
+    pack_name, scenarios, schemas, smallest, source_problems,
 };
 pub use reader::{Reader, show, template};
 pub use report::{
@@ -77,6 +77,7 @@ pub use report::{
 pub use retrack::{Retrack, Shift, retrack};
 pub use review::{Moment, review, review_among};
 pub use scenarios::{run_applicant, run_scenario};
+pub use text::{Counts, counts};
 
 /// The section id under which attachments are reported; it is no section of any form.
 pub const ATTACHMENTS: &str = "attachments";

@@ -43,9 +43,62 @@ pub(crate) fn length(text: &str) -> u32 {
     u32::try_from(text.as_bytes().iter().filter(|byte| starts(byte)).count()).unwrap_or(u32::MAX)
 }
 
+/// The three ways submission systems count the same text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// 字符: every character but line ends, blanks included.
+    pub characters: u32,
+    /// 不含空白: the same without blanks.
+    pub without_blanks: u32,
+    /// Word 字数: a Han character or full-width mark is one, a run of anything else is one.
+    pub words: u32,
+}
+
+/// Counts a text. The window counts the same way while one types; both are tested with the cases in
+/// `ui/src/form/text/counts.cases.json`.
+#[must_use]
+pub fn counts(text: &str) -> Counts {
+    let mut counts = Counts::default();
+    let mut in_word = false;
+    for c in text.chars() {
+        counts.characters += u32::from(!matches!(c, '\r' | '\n'));
+        if c.is_whitespace() {
+            in_word = false;
+            continue;
+        }
+        counts.without_blanks += 1;
+        let whole = is_wide(c);
+        counts.words += u32::from(whole || !in_word);
+        in_word = !whole;
+    }
+    counts
+}
+
+/// What word processors count one by one: letters of East Asian scripts and full-width marks.
+fn is_wide(c: char) -> bool {
+    is_han(c)
+        || matches!(c,
+            '\u{2E80}'..='\u{2FD5}' | '\u{3005}' | '\u{3007}' | '\u{F900}'..='\u{FAFF}'
+            | '\u{3041}'..='\u{30FF}' | '\u{1100}'..='\u{11FF}' | '\u{AC00}'..='\u{D7A3}'
+            | '\u{2014}' | '\u{2018}'..='\u{201D}' | '\u{2026}' | '\u{3001}'..='\u{303F}'
+            | '\u{FF01}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}')
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{length, normalised};
+    use super::{counts, length, normalised};
+
+    #[test]
+    fn texts_are_counted_as_in_the_window() {
+        let cases = include_str!("../../../../ui/src/form/text/counts.cases.json");
+        let cases: Vec<(String, [u32; 3])> = serde_json::from_str(cases).expect("cases");
+        assert!(cases.len() >= 6);
+        for (text, expected) in cases {
+            let counted = counts(&text);
+            let counted = [counted.characters, counted.without_blanks, counted.words];
+            assert_eq!(counted, expected, "{text:?}");
+        }
+    }
 
     #[test]
     fn names_that_differ_only_in_width_or_space_are_the_same() {

@@ -234,7 +234,7 @@ detail: string | null, };
 /**
  * Which answer each command gets: the table behind `call<K>(cmd, args): Promise<Commands[K]>`.
  */
-export type Commands = { start: StartView, list_drafts: DraftsView, form: FormView, guideline: GuidelineView, new_draft: DraftView, fit_questions: FitQuestionsView, fit: FitView, fit_draft: FitView, preview_track_change: TrackChangeView, change_track: DraftView, preview_migration: MigrationView, migrate: DraftView, dismiss: ChangeView, open_draft: DraftView, close_draft: SavedView, apply: ChangeView, undo: ChangeView, redo: ChangeView, save: SavedView, set_session: SessionView, revisions: RevisionsView, revision_values: RevisionValuesView, restore: DraftView, name_revision: NamedView, duplicate: DraftView, archive: PurgedView, trash: PurgedView, purge: PurgedView, attach: AttachedView, job: JobView, cancel: JobView, suggest_slots: Array<SlotSuggestion>, export: ExportedView, read_word: WordView, import: DraftView, get_settings: Settings, set_settings: Settings, backup: BackupView, };
+export type Commands = { start: StartView, list_drafts: DraftsView, form: FormView, guideline: GuidelineView, new_draft: DraftView, fit_questions: FitQuestionsView, fit: FitView, fit_draft: FitView, preview_track_change: TrackChangeView, change_track: DraftView, preview_migration: MigrationView, migrate: DraftView, dismiss: ChangeView, open_draft: DraftView, close_draft: SavedView, apply: ChangeView, undo: ChangeView, redo: ChangeView, save: SavedView, set_session: SessionView, revisions: RevisionsView, revision_values: RevisionValuesView, restore: DraftView, name_revision: NamedView, duplicate: DraftView, archive: PurgedView, trash: PurgedView, purge: PurgedView, attach: AttachedView, job: JobView, cancel: JobView, suggest_slots: Array<SlotSuggestion>, export: ExportedView, read_word: WordView, paste_sheet: PasteView, tick_pasted: ChangeView, import: DraftView, get_settings: Settings, set_settings: Settings, backup: BackupView, };
 
 /**
  * The control a field gets.
@@ -1083,6 +1083,114 @@ clauses_total: number,
 clauses_accounted: number, };
 
 /**
+ * One box to fill.
+ */
+export type PasteEntryView = { 
+/**
+ * The part of the draft, as a path.
+ */
+path: string, 
+/**
+ * What the box is called.
+ */
+label: string, 
+/**
+ * What goes into it; empty while blank.
+ */
+text: string, 
+/**
+ * What is shown of it: personal numbers stay masked until they are copied.
+ */
+shown: string, 
+/**
+ * What was changed for the box, or what it may refuse, in sentences.
+ */
+remarks: Array<string>, 
+/**
+ * Characters without line ends.
+ */
+characters: number, 
+/**
+ * The same without blanks.
+ */
+without_blanks: number, 
+/**
+ * As word processors count.
+ */
+words: number, 
+/**
+ * The most characters the field takes.
+ */
+limit: number | null, 
+/**
+ * A fingerprint of the text. Kept with a tick, it tells what was changed since.
+ */
+sum: string, 
+/**
+ * Whether a person ticked it, and whether it is still what was ticked.
+ */
+tick: Tick, };
+
+/**
+ * A file to upload.
+ */
+export type PasteFile = { 
+/**
+ * `attachments/` and the attachment's id.
+ */
+path: string, 
+/**
+ * Its name among the exported files.
+ */
+name: string, 
+/**
+ * Its size in bytes.
+ */
+size: number, 
+/**
+ * A fingerprint of its content.
+ */
+sum: string, 
+/**
+ * Whether a person ticked it, and whether it is still what was ticked.
+ */
+tick: Tick, };
+
+/**
+ * What stands under one heading.
+ */
+export type PasteGroupView = { 
+/**
+ * The section's title.
+ */
+section: string, 
+/**
+ * The row of a table, by what it is called; empty for the section itself.
+ */
+row: string, 
+/**
+ * Its boxes in order.
+ */
+entries: Array<PasteEntryView>, };
+
+/**
+ * Everything to be entered and uploaded, in order.
+ */
+export type PasteView = { 
+/**
+ * The project's title.
+ */
+title: string, 
+/**
+ * The boxes, under their headings.
+ */
+groups: Array<PasteGroupView>, 
+/**
+ * The files to upload, in order.
+ */
+files: Array<PasteFile>, };
+
+/**
  * A part of a draft and where it stands on paper.
  */
 export type PlacedPart = { 
@@ -1458,7 +1566,23 @@ stamp?: boolean,
 /**
  * A name for this piece of work, to ask for its progress or stop it by.
  */
-job?: string, } | { "cmd": "read_word", 
+job?: string, } | { "cmd": "paste_sheet", 
+/**
+ * Draft id.
+ */
+id: string, } | { "cmd": "tick_pasted", 
+/**
+ * Draft id.
+ */
+id: string, 
+/**
+ * Its path on the sheet.
+ */
+path: string, 
+/**
+ * The fingerprint of what was entered; none takes the tick back.
+ */
+sum: string | null, } | { "cmd": "read_word", 
 /**
  * Draft id.
  */
@@ -1919,6 +2043,11 @@ why: Array<string>, };
  * The look of the window.
  */
 export type Theme = "system" | "light" | "dark";
+
+/**
+ * What a person has already entered.
+ */
+export type Tick = "open" | "done" | "changed";
 
 /**
  * A place whose content the other track determines.

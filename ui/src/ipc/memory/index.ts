@@ -4,12 +4,13 @@ import type { BackupFact, ChangeView, CommandError, Commands, DraftRow, DraftVie
 import { fit, fitQuestions, migration, trackChange } from "./fit";
 import { createJobs } from "./jobs";
 import { form, guideline, overlay, pack, trackOf } from "./pack";
+import { sheet } from "./paste";
 import { across, report, type Dismissals } from "./report";
 import { wordView } from "./word";
 
 type Values = DraftView["values"];
 interface Snapshot { values: Values; confirmations: DraftView["confirmations"]; dismissals: Dismissals; track: string }
-interface Stored extends Snapshot { id: string; folder: Folder; savedAt: string; past: Snapshot[]; future: Snapshot[]; revisions: (RevisionRow & { values: Values })[]; dirty: boolean }
+interface Stored extends Snapshot { id: string; folder: Folder; savedAt: string; past: Snapshot[]; future: Snapshot[]; revisions: (RevisionRow & { values: Values })[]; dirty: boolean; pasted?: Record<string, string> }
 
 export interface MemoryOptions {
   drafts?: number;
@@ -164,6 +165,12 @@ export function memory({ drafts: amount = 6, fail = {}, slow = 0, clash = false 
       case "job": return jobs.look(r.job);
       case "cancel": return jobs.cancel(r.job);
       case "export": return { dir: r.dir, files: [{ path: `${r.dir}/申报书.pdf`, kind: "pdf", size: 1_153_434, sha256: "0".repeat(64) }], notes: [] };
+      case "paste_sheet": return sheet(find(r.id));
+      case "tick_pasted": {
+        const d = find(r.id);
+        d.pasted = { ...d.pasted, [r.path]: r.sum ?? "" };
+        return change(d);
+      }
       case "read_word": return wordView;
       case "get_settings": return settings;
       case "set_settings": return (settings = r.settings);

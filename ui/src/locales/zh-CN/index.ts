@@ -9,6 +9,7 @@ import { form } from "./form";
 import { frame } from "./frame";
 import { guideline } from "./guideline";
 import { palette } from "./palette";
+import { paste } from "./paste";
 import { preview } from "./preview";
 import { review } from "./review";
 import { revisions } from "./revisions";
@@ -18,4 +19,4 @@ import { tracks } from "./tracks";
 import { wizard } from "./wizard";
 import { word } from "./word";
 
-export const zhCN = { attachments, budget, common, state, ticks, drafts, exports, fit, form, frame, guideline, palette, preview, review, revisions, samples, settings, tracks, wizard, word } as const;
+export const zhCN = { attachments, budget, common, state, ticks, drafts, exports, fit, form, frame, guideline, palette, paste, preview, review, revisions, samples, settings, tracks, wizard, word } as const;

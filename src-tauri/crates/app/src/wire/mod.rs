@@ -12,6 +12,7 @@ mod form;
 mod guideline;
 mod library;
 mod pack;
+mod paste;
 mod request;
 mod response;
 mod settings;
@@ -34,6 +35,7 @@ pub use library::{
     StepState,
 };
 pub use pack::{OverlayView, PackView, ProgrammeView, SampleView, StartView, TrackFactView, TrackView};
+pub use paste::{PasteEntryView, PasteFile, PasteGroupView, PasteView, Tick};
 pub use request::{BytesRequest, Request};
 pub use response::{Commands, Response};
 pub use settings::{Settings, Theme};

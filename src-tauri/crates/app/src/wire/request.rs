@@ -280,6 +280,20 @@ pub enum Request {
         #[ts(optional)]
         job: Option<String>,
     },
+    /// What is entered in the online system, box by box, personal numbers written out.
+    PasteSheet {
+        /// Draft id.
+        id: String,
+    },
+    /// Ticks a box or file off as entered, or takes that back.
+    TickPasted {
+        /// Draft id.
+        id: String,
+        /// Its path on the sheet.
+        path: String,
+        /// The fingerprint of what was entered; none takes the tick back.
+        sum: Option<String>,
+    },
     /// Sets a Word file that was exported, and edited by others, against its draft. Nothing is
     /// changed; texts are taken over by `apply`.
     ReadWord {

@@ -5,8 +5,8 @@ use ts_rs::TS;
 
 use super::{
     AttachedView, BackupView, ChangeView, DraftView, DraftsView, ExportedView, FitQuestionsView, FitView, FormView,
-    GuidelineView, JobView, MigrationView, NamedView, PurgedView, RevisionValuesView, RevisionsView, SavedView,
-    SessionView, Settings, SlotSuggestion, StartView, TrackChangeView, WordView,
+    GuidelineView, JobView, MigrationView, NamedView, PasteView, PurgedView, RevisionValuesView, RevisionsView,
+    SavedView, SessionView, Settings, SlotSuggestion, StartView, TrackChangeView, WordView,
 };
 
 /// The answer to a [`super::Request`]; on the wire only the content travels, since the
@@ -32,7 +32,7 @@ pub enum Response {
     Migration(Box<MigrationView>),
     /// To `new_draft`, `open_draft`, `change_track`, `migrate`, `restore`, `duplicate` and `import`.
     Opened(Box<DraftView>),
-    /// To `apply`, `undo`, `redo` and `dismiss`.
+    /// To `apply`, `undo`, `redo`, `dismiss` and `tick_pasted`.
     Changed(Box<ChangeView>),
     /// To `save` and `close_draft`.
     Saved(SavedView),
@@ -56,6 +56,8 @@ pub enum Response {
     Exported(ExportedView),
     /// To `read_word`.
     Word(Box<WordView>),
+    /// To `paste_sheet`.
+    Paste(Box<PasteView>),
     /// To `get_settings` and `set_settings`.
     Settings(Settings),
     /// To `backup`.
@@ -101,6 +103,8 @@ pub struct Commands {
     pub suggest_slots: Vec<SlotSuggestion>,
     pub export: ExportedView,
     pub read_word: WordView,
+    pub paste_sheet: PasteView,
+    pub tick_pasted: ChangeView,
     pub import: DraftView,
     pub get_settings: Settings,
     pub set_settings: Settings,

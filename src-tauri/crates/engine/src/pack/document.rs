@@ -1,7 +1,7 @@
 //! Reading document.toml. Every field, column and placeholder it names is checked here, so that an
 //! export cannot meet an unknown one.
 
-use super::document_model::{DocumentSpec, Entry, Line, Part, PartBody, PrintColumn};
+use super::document_model::{DocumentSpec, Entry, Line, Part, PartBody, PasteSpec, PrintColumn};
 use super::names::Scope;
 use super::node::Node;
 use super::obj::Obj;
@@ -44,7 +44,18 @@ pub(crate) fn read(obj: &Obj<'_>, outline: &Outline) -> DocumentSpec {
         header_left: String::new(),
         header_right: String::new(),
         parts: Vec::new(),
+        paste: PasteSpec::default(),
     };
+    if let Some(paste) = obj.opt_obj("paste") {
+        let sections = outline.sections.iter().map(String::as_str);
+        let order = paste.items("order");
+        let order = order
+            .iter()
+            .filter_map(|node| Outline::one_of(node, "章节", sections.clone()));
+        spec.paste.order = order.map(|ix| outline.sections[ix].clone()).collect();
+        spec.paste.leave_out = fields(&paste, "leave_out", outline);
+        paste.finish();
+    }
     if let Some(header) = obj.opt_obj("header") {
         spec.header_left = template(&header, "left", outline, Scope::default());
         spec.header_right = template(&header, "right", outline, Scope::default());

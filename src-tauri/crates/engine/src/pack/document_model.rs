@@ -13,6 +13,17 @@ pub struct DocumentSpec {
     pub header_right: String,
     /// Its parts in order.
     pub parts: Vec<Part>,
+    /// The order of the online form.
+    pub paste: PasteSpec,
+}
+
+/// How the online form differs from the sections of the form.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PasteSpec {
+    /// The sections that come first, in order; the others follow as in the form.
+    pub order: Vec<String>,
+    /// The fields the online form does not ask for.
+    pub leave_out: Vec<String>,
 }
 
 /// A part with its optional heading.

@@ -54,7 +54,7 @@ mod variant;
 
 pub use analysis::PackWarning;
 pub use diff::{DiffChange, DiffKind, DiffPart, Difference, diff};
-pub use document_model::{DocumentSpec, Entry, Line, Part, PartBody, PrintColumn};
+pub use document_model::{DocumentSpec, Entry, Line, Part, PartBody, PasteSpec, PrintColumn};
 pub use error::{PackError, PackErrors};
 pub(crate) use fit::Change;
 pub use fit::{FitQuestion, FitSpec};

@@ -1,7 +1,8 @@
 //! A plain layout for a pack that has none: the sections of the form in their order.
 
 use shenbao_engine::{
-    DocumentSpec, Entry, Field, FieldType, Layout, Line, Pack, Part, PartBody, PrintColumn, Section,
+    DocumentSpec, Entry, Field, FieldType, Layout, Line, Pack, Part, PartBody, PasteSpec,
+    PrintColumn, Section,
 };
 
 use super::words;
@@ -41,6 +42,7 @@ pub(super) fn spec(pack: &Pack) -> DocumentSpec {
         body: PartBody::Attachments,
     });
     DocumentSpec {
+        paste: PasteSpec::default(),
         name: String::new(),
         note: String::new(),
         header_left: "{form_name}".into(),

@@ -17,6 +17,8 @@ mod grid;
 mod json;
 mod matrix;
 mod paper;
+mod paste;
+mod plain;
 mod privacy;
 mod record;
 mod sign;
@@ -36,6 +38,7 @@ pub use json::{
     ChecklistFile, ClauseQuote, FileEntry, FindingEntry, ItemEntry, PackEntry, TickEntry,
     TrackEntry,
 };
+pub use paste::{PasteEntry, PasteGroup, PasteSheet, paste_sheet};
 use source::Source;
 
 /// What the person who exports decides, and what the program knows about the export.

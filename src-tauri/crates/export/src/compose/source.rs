@@ -71,17 +71,18 @@ impl<'a> Source<'a> {
             .contains(format!("{table}[{}].{column}", row.id).as_str())
     }
 
+    /// A field's value: the fixed one where there is one, else what was answered.
+    pub(super) fn answer(&self, field: &Field) -> Option<&Value> {
+        let fixed = self.report.fixed.get(&field.id);
+        fixed.or_else(|| self.draft.get(&field.id))
+    }
+
     /// A field's value in words; empty while blank.
     pub(super) fn value(&self, field: &Field) -> String {
         if let Some(slot) = &field.slot {
             return self.attached(slot);
         }
-        match self
-            .report
-            .fixed
-            .get(&field.id)
-            .or_else(|| self.draft.get(&field.id))
-        {
+        match self.answer(field) {
             Some(value) => self.words(field, value),
             None => blank(field),
         }
@@ -144,7 +145,8 @@ impl<'a> Source<'a> {
         names.collect::<Vec<_>>().join("\n")
     }
 
-    fn words(&self, field: &Field, value: &Value) -> String {
+    /// A value in words.
+    pub(super) fn words(&self, field: &Field, value: &Value) -> String {
         match value {
             Value::Bool(truth) if field.ty == FieldType::Tick => ticked(*truth).to_owned(),
             Value::Bool(truth) => if *truth { words::YES } else { words::NO }.to_owned(),

@@ -132,3 +132,29 @@ pub(super) fn size(bytes: u64) -> String {
 pub(super) fn unit(unit: &str) -> String {
     format!("单位：{unit}")
 }
+
+/// What stands on a paste sheet.
+pub(super) mod paste {
+    pub(crate) const YES: &str = "是";
+    pub(crate) const NO: &str = "否";
+    pub(crate) const SOFT_BREAKS: &str = "去掉了段内的换行。";
+    pub(crate) const SPACES: &str = "制表符和特殊空格改成了普通空格。";
+    pub(crate) const INVISIBLE: &str = "去掉了看不见的字符。";
+    pub(crate) const RAISED: &str = "上标、下标写成了普通字符，网上系统里如能设上下标请自行设回。";
+    pub(crate) const ENDS: &str = "去掉了段首、段尾的空格。";
+
+    /// Characters that some systems refuse.
+    pub(crate) fn rare(chars: &str) -> String {
+        format!("有生僻字“{chars}”，网上系统如不认，请按其要求替换。")
+    }
+
+    /// A whole table as one text.
+    pub(crate) fn whole(table: &str) -> String {
+        format!("{table}（整表，可粘贴到表格里）")
+    }
+
+    /// An amount's label with its unit.
+    pub(crate) fn amount(label: &str, unit: &str) -> String {
+        format!("{label}（{unit}）")
+    }
+}
