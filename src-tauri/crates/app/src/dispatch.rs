@@ -81,7 +81,7 @@ pub fn dispatch(app: &App, request: Request) -> Outcome<Response> {
         Request::SuggestSlots { id, paths } => Response::Suggestions(attach::suggest(app, draft(&id)?, &paths)?),
         Request::Export { id, dir, outputs, full_ids, stamp, job } => {
             let job = app.jobs.begin(job)?;
-            let what = export::Wanted { outputs: &outputs, full_ids, stamp: stamp.unwrap_or(true) };
+            let what = export::Wanted { outputs: &outputs, full_ids, stamp: stamp.unwrap_or(true), restorable: None };
             Response::Exported(export::from_library(app, draft(&id)?, Path::new(&dir), &what, &job)?)
         }
         Request::ReadWord { id, path } => {

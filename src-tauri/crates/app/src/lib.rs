@@ -39,7 +39,7 @@ pub use app::{App, AppOptions};
 pub use clock::Clock;
 pub use dispatch::{dispatch, read_bytes};
 pub use error::Outcome;
-pub use export::{ChecklistFile, Wanted, checklist_file, from_file as export_file};
+pub use export::{ChecklistFile, Restorable, Wanted, checklist_file, from_file as export_file};
 pub use files::draft_file::DraftFile;
 pub use fit::{fit, fit_of};
 pub use shenbao_draft::PackPin;

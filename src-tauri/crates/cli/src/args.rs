@@ -160,9 +160,30 @@ pub(crate) enum Command {
         /// 另写一份 Word 版（.docx），供同事批注和修改
         #[arg(long)]
         word: bool,
+        /// 把申报书放进 PDF，以后可用 shenbao open 恢复；没有 --full-ids 时要设口令
+        #[arg(long)]
+        restorable: bool,
+        /// 附件也放进去
+        #[arg(long, requires = "restorable")]
+        with_attachments: bool,
+        /// 口令写在这个文件的第一行（不写则在终端里输入）
+        #[arg(long, value_name = "FILE", requires = "restorable")]
+        passphrase_file: Option<PathBuf>,
         /// 完整写出证件号码等个人信息（默认隐去中间几位）
         #[arg(long)]
         full_ids: bool,
+    },
+    /// 从可恢复的 PDF 里取出申报书
+    Open {
+        /// 导出时带了 --restorable 的 PDF
+        #[arg(value_name = "FILE.pdf")]
+        file: PathBuf,
+        /// 写到哪个文件（.json，或带附件的 .shenbao）
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+        /// 口令写在这个文件的第一行（不写则在终端里输入）
+        #[arg(long, value_name = "FILE")]
+        passphrase_file: Option<PathBuf>,
     },
     /// 读回 Word 版：逐节列出别人改了什么，接受的写进申报书
     ReadBack {

@@ -12,6 +12,7 @@ mod fit;
 mod library;
 mod migrate;
 mod new;
+mod open;
 mod pack;
 mod pack_new;
 mod packs;
@@ -24,7 +25,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Parser as _;
-use shenbao_app::{Clock, Wanted};
+use shenbao_app::{Clock, Restorable, Wanted};
 
 use args::{Args, Command};
 
@@ -94,8 +95,12 @@ fn run(args: &Args) -> Result<Exit> {
         Command::Paste { file, format, output, full_ids } => {
             paste::run(args, &clock, file, *format, output.as_deref(), *full_ids)
         }
-        Command::Export { file, id, out, word, full_ids } => {
-            let wanted = Wanted { outputs: export::papers(*word), full_ids: *full_ids, stamp: true };
+        Command::Open { file, output, passphrase_file } => open::run(args, file, output, passphrase_file.as_deref()),
+        Command::Export { file, id, out, word, full_ids, restorable, with_attachments, passphrase_file } => {
+            let passphrase = open::to_seal(*restorable, *full_ids, passphrase_file.as_deref())?;
+            let restorable =
+                restorable.then_some(Restorable { attachments: *with_attachments, passphrase: passphrase.as_deref() });
+            let wanted = Wanted { outputs: export::papers(*word), full_ids: *full_ids, stamp: true, restorable };
             export::run(args, &clock, export::source(file.as_deref(), id.as_deref())?, out, &wanted)
         }
         Command::ReadBack { draft, word, accept, output, format } => {
@@ -103,7 +108,7 @@ fn run(args: &Args) -> Result<Exit> {
             read_back::run(args, &clock, &wanted, *format)
         }
         Command::Bundle { file, id, out, full_ids, no_stamp, .. } => {
-            let wanted = Wanted { outputs: export::BUNDLE, full_ids: *full_ids, stamp: !no_stamp };
+            let wanted = Wanted { outputs: export::BUNDLE, full_ids: *full_ids, stamp: !no_stamp, restorable: None };
             export::run(args, &clock, export::source(file.as_deref(), id.as_deref())?, out, &wanted)
         }
         Command::List { format } => library::list(args, &clock, *format),

@@ -104,7 +104,7 @@ pub fn excerpt(
     }
     let point = layout::style::MM;
     Ok(Excerpt {
-        bytes: pdf::write(document, &laid_out, fonts)?,
+        bytes: pdf::write(document, &laid_out, fonts, None)?,
         first,
         count: laid_out.pages.len(),
         pages,
@@ -113,15 +113,38 @@ pub fn excerpt(
     })
 }
 
+/// A file that a PDF carries inside.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Carried {
+    /// Its name, in ASCII.
+    pub name: String,
+    /// What kind of file it is.
+    pub mime: String,
+    /// The file.
+    pub bytes: Vec<u8>,
+}
+
 /// Sets a document and writes it as PDF.
 ///
 /// # Errors
 /// [`ExportError::MissingGlyphs`] if a character is in none of the fonts,
 /// [`ExportError::Document`] if the page leaves no room for text.
 pub fn render(document: &Document, fonts: &FontSet) -> Result<Pdf, ExportError> {
+    render_with(document, fonts, None)
+}
+
+/// The same with a file inside, where one is to be carried.
+///
+/// # Errors
+/// As for [`render`].
+pub fn render_with(
+    document: &Document,
+    fonts: &FontSet,
+    carried: Option<&Carried>,
+) -> Result<Pdf, ExportError> {
     let laid_out = layout::lay_out(document, fonts)?;
     let pages = laid_out.pages.len();
-    let bytes = pdf::write(document, &laid_out, fonts)?;
+    let bytes = pdf::write(document, &laid_out, fonts, carried)?;
     let headings = laid_out.marks.into_iter().map(|mark| PlacedHeading {
         level: mark.level,
         text: mark.bookmark,

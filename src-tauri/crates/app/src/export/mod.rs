@@ -2,6 +2,7 @@
 
 mod attachments;
 mod binding;
+mod carry;
 mod live;
 mod manifest;
 mod paper;
@@ -18,6 +19,8 @@ use shenbao_store::{DraftId, Reader, Sha256};
 
 pub use shenbao_export::compose::ChecklistFile;
 
+pub use carry::Restorable;
+pub(crate) use carry::opened;
 pub(crate) use live::pages as live_pages;
 
 use crate::app::App;
@@ -41,6 +44,8 @@ pub struct Wanted<'a> {
     pub full_ids: bool,
     /// Whether copies in the bundle are stamped where the pack asks for it.
     pub stamp: bool,
+    /// Whether the draft can be restored from the application's PDF; never without asking.
+    pub restorable: Option<Restorable<'a>>,
 }
 
 /// Everything an export is made from.
@@ -163,7 +168,7 @@ impl Contents for Both<'_> {
 pub(crate) fn preview(app: &App, id: DraftId, full_ids: bool) -> Outcome<Vec<u8>> {
     let (pack, draft, report) = snapshot(app, id)?;
     let today = app.clock.today();
-    paper::application(paper::Source { pack: &pack.pack, draft: &draft, report: &report, full_ids, today })
+    paper::application(paper::Source { pack: &pack.pack, draft: &draft, report: &report, full_ids, today }, None)
 }
 
 pub(crate) fn checklist_preview(app: &App, id: DraftId) -> Outcome<Vec<u8>> {
@@ -208,7 +213,9 @@ fn run(job: &Job<'_>, dir: &Path) -> Outcome<ExportedView> {
     let mut staging = Staging::begin(dir, &format!("{title}_申报材料"))?;
     let mut notes = Vec::new();
     if wants(Output::Pdf) {
-        let bytes = paper::application(job.source())?;
+        let carried =
+            job.wanted.restorable.map(|how| carry::carried(job.draft, job.contents, how, job.wanted.full_ids));
+        let bytes = paper::application(job.source(), carried.transpose()?.as_ref())?;
         staging.write_bytes(&format!("申报书_{title}.pdf"), WrittenKind::Pdf, &bytes)?;
     }
     go_on()?;
@@ -248,6 +255,9 @@ fn run(job: &Job<'_>, dir: &Path) -> Outcome<ExportedView> {
     go_on()?;
     if wants(Output::Json) || wants(Output::Handoff) {
         notes.push("数据文件和交接文件含完整的证件号码等个人信息，请只交给需要的人。".to_owned());
+    }
+    if job.wanted.restorable.is_some_and(|how| how.passphrase.is_none()) {
+        notes.push("申报书 PDF 里带着完整的申报书，没有口令，谁拿到都能恢复。".to_owned());
     }
     if [Output::Pdf, Output::Word, Output::Checklist, Output::Bundle].into_iter().any(wants) {
         notes.extend(note_unprintable(&paper::unprintable(job.draft)?));

@@ -9,7 +9,9 @@ use shenbao_draft::{Date, Draft};
 use shenbao_engine::{Pack, Report};
 use shenbao_export::compose::{self, Bound, ChecklistFile, Options};
 use shenbao_export::docx::{Origin, read};
-use shenbao_export::{Document, Docx, Excerpt, ExportError, FontSet, Lettering, Pdf, docx, lettering, render};
+use shenbao_export::{
+    Carried, Document, Docx, Excerpt, ExportError, FontSet, Lettering, Pdf, docx, lettering, render, render_with,
+};
 
 use crate::error::Outcome;
 use crate::files::naming;
@@ -31,9 +33,11 @@ pub(super) struct Source<'a> {
     pub(super) today: Date,
 }
 
-/// The application as PDF.
-pub(super) fn application(source: Source<'_>) -> Outcome<Vec<u8>> {
-    set(source, None, compose::application).map(|pdf| pdf.bytes)
+/// The application as PDF, with a file inside where one is to be carried.
+pub(super) fn application(source: Source<'_>, carried: Option<&Carried>) -> Outcome<Vec<u8>> {
+    let document = composed(source, None, compose::application)?;
+    let made = fonts().and_then(|fonts| render_with(&document, fonts, carried));
+    made.map(|pdf| pdf.bytes).map_err(|error| failed(&error))
 }
 
 /// The application as a Word file, with what it takes to read it back.

@@ -10,7 +10,7 @@ use shenbao_store::Sha256;
 
 use super::bundle;
 use super::contents::{Contents, FromPack};
-use super::{shape, staging};
+use super::{in_pdf, shape, staging};
 use crate::error::{Outcome, cannot_read};
 use crate::packs::{LoadedPack, Packs};
 use crate::wire::{Code, CommandError};
@@ -40,7 +40,7 @@ impl Loose {
     /// # Errors
     /// With a sentence that says what is wrong with the file.
     pub(crate) fn read(path: &Path) -> Outcome<Self> {
-        let (draft, bundled) = read_any(path)?;
+        let (draft, bundled) = read_any(path, None)?;
         Ok(Self { draft, bundled })
     }
 
@@ -56,7 +56,15 @@ impl DraftFile {
     /// # Errors
     /// With a sentence that says what is wrong with the file and what to do.
     pub fn read(path: &Path, packs: &Packs) -> Outcome<Self> {
-        let (draft, bundled) = read_any(path)?;
+        Self::read_with(path, packs, None)
+    }
+
+    /// Reads a file; a PDF that carries a draft may be sealed with a passphrase.
+    ///
+    /// # Errors
+    /// As for [`DraftFile::read`].
+    pub fn read_with(path: &Path, packs: &Packs, passphrase: Option<&str>) -> Outcome<Self> {
+        let (draft, bundled) = read_any(path, passphrase)?;
         let (draft, pack, notices) = pin(draft, packs)?;
         shape::check(&pack.pack, &draft)?;
         let mut file = Self { draft, pack, notices, bundled, filled_for: None };
@@ -153,7 +161,7 @@ pub(crate) fn pin(mut draft: Draft, packs: &Packs) -> Outcome<(Draft, Arc<Loaded
     Ok((draft, pack, notices))
 }
 
-fn read_any(path: &Path) -> Outcome<(Draft, Option<bundle::Unpacked>)> {
+fn read_any(path: &Path, passphrase: Option<&str>) -> Outcome<(Draft, Option<bundle::Unpacked>)> {
     let fail = |error: std::io::Error| cannot_read(path, &error);
     let name = path.display();
     let mut file = File::open(path).map_err(fail)?;
@@ -169,6 +177,12 @@ fn read_any(path: &Path) -> Outcome<(Draft, Option<bundle::Unpacked>)> {
     if bundle::is_zip(&bytes) {
         file.rewind().map_err(fail)?;
         let (draft, unpacked) = bundle::read(path, file)?;
+        return Ok((draft, Some(unpacked)));
+    }
+    if in_pdf::is_pdf(&bytes) {
+        file.rewind().map_err(fail)?;
+        let place = in_pdf::hand_off(path, file, passphrase)?;
+        let (draft, unpacked) = bundle::read(path, place.reopen().map_err(fail)?)?;
         return Ok((draft, Some(unpacked)));
     }
     if bytes.is_empty() {

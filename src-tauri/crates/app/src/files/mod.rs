@@ -3,6 +3,7 @@
 pub(crate) mod bundle;
 pub(crate) mod contents;
 pub(crate) mod draft_file;
+pub(crate) mod in_pdf;
 pub(crate) mod inspect;
 pub(crate) mod naming;
 pub(crate) mod shape;

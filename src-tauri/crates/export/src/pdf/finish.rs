@@ -2,7 +2,8 @@
 
 use lopdf::{Dictionary, Document as Raw, Object, ObjectId, Stream};
 
-use super::{mark, meta, outline, pack};
+use super::{attach, mark, meta, outline, pack};
+use crate::Carried;
 use crate::document::Document;
 use crate::error::ExportError;
 use crate::fonts::FontSet;
@@ -18,6 +19,7 @@ pub(super) fn finish(
     document: &Document,
     laid_out: &Pages,
     fonts: &FontSet,
+    carried: Option<&Carried>,
 ) -> Result<Vec<u8>, ExportError> {
     let pages: Vec<ObjectId> = pdf.get_pages().into_values().collect();
     let destinations = destinations(&pages, document, laid_out);
@@ -27,6 +29,9 @@ pub(super) fn finish(
         finish_page(&mut pdf, *id, links).map_err(fault)?;
     }
     draft_mark(&mut pdf, &pages, document, fonts).map_err(fault)?;
+    if let Some(carried) = carried {
+        attach::attach(&mut pdf, carried).map_err(fault)?;
+    }
     let info = pdf.add_object(meta::information(document));
     if let Ok(old) = pdf.trailer.get(b"Info").and_then(Object::as_reference) {
         pdf.objects.remove(&old);

@@ -1,5 +1,6 @@
 //! Writing pages down: `printpdf` makes the file, a finishing pass sets right what it leaves open.
 
+mod attach;
 mod embed;
 mod finish;
 mod mark;
@@ -10,6 +11,7 @@ mod page;
 
 use printpdf::{FontId, Mm, PdfConformance, PdfDocument, PdfFont, PdfPage, PdfSaveOptions};
 
+use crate::Carried;
 use crate::document::Document;
 use crate::error::ExportError;
 use crate::fonts::FontSet;
@@ -20,6 +22,7 @@ pub(crate) fn write(
     document: &Document,
     laid_out: &Pages,
     fonts: &FontSet,
+    carried: Option<&Carried>,
 ) -> Result<Vec<u8>, ExportError> {
     let embedded = embed::embed(laid_out, fonts)?;
     let mut pdf = PdfDocument::new(&document.meta.title);
@@ -48,5 +51,5 @@ pub(crate) fn write(
     };
     let raw = pdf.to_lopdf_document(&options, &mut Vec::new());
     drop(pdf);
-    finish::finish(raw, document, laid_out, fonts)
+    finish::finish(raw, document, laid_out, fonts, carried)
 }

@@ -20,7 +20,10 @@ pub(crate) fn file_with(objects: &[Vec<u8>], trailer: &str) -> Vec<u8> {
     let start = bytes.len();
     let size = objects.len() + 1;
     bytes.extend(table.bytes());
-    bytes.extend(format!("trailer\n<</Size {size}/Root 1 0 R{trailer}>>\nstartxref\n{start}\n%%EOF\n").bytes());
+    bytes.extend(
+        format!("trailer\n<</Size {size}/Root 1 0 R{trailer}>>\nstartxref\n{start}\n%%EOF\n")
+            .bytes(),
+    );
     bytes
 }
 
@@ -34,23 +37,40 @@ pub(crate) fn stream(entries: &str, data: &[u8]) -> Vec<u8> {
 
 /// Pages that inherit what they need; each has a line of text and what `more` adds to it.
 pub(crate) fn text_pages(texts: &[&str], more: &str) -> Vec<Vec<u8>> {
-    let kids: String = (0..texts.len()).map(|page| format!("{} 0 R ", 5 + page * 2)).collect();
+    let kids: String = (0..texts.len())
+        .map(|page| format!("{} 0 R ", 5 + page * 2))
+        .collect();
     let mut objects: Vec<Vec<u8>> = vec![
         b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
-        format!("<</Type/Pages/Kids[{kids}]/Count {}/MediaBox[0 0 595 842]/Resources 3 0 R>>", texts.len()).into(),
+        format!(
+            "<</Type/Pages/Kids[{kids}]/Count {}/MediaBox[0 0 595 842]/Resources 3 0 R>>",
+            texts.len()
+        )
+        .into(),
         b"<</Font<</F1 4 0 R/SB0 4 0 R>>>>".to_vec(),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_vec(),
     ];
     for (page, text) in texts.iter().enumerate() {
-        objects.push(format!("<</Type/Page/Parent 2 0 R/Contents {} 0 R{more}>>", 6 + page * 2).into());
-        objects.push(stream("", format!("BT /F1 24 Tf 72 600 Td ({text}) Tj ET").as_bytes()));
+        objects.push(
+            format!(
+                "<</Type/Page/Parent 2 0 R/Contents {} 0 R{more}>>",
+                6 + page * 2
+            )
+            .into(),
+        );
+        objects.push(stream(
+            "",
+            format!("BT /F1 24 Tf 72 600 Td ({text}) Tj ET").as_bytes(),
+        ));
     }
     objects
 }
 
 /// Pages filled by pictures that compress no further, as scans are; of `size` bytes each.
 pub(crate) fn scans(pages: usize, size: usize, seed: u64) -> Vec<u8> {
-    let kids: String = (0..pages).map(|page| format!("{} 0 R ", 3 + page * 3)).collect();
+    let kids: String = (0..pages)
+        .map(|page| format!("{} 0 R ", 3 + page * 3))
+        .collect();
     let mut objects: Vec<Vec<u8>> = vec![
         b"<</Type/Catalog/Pages 2 0 R>>".to_vec(),
         format!("<</Type/Pages/Kids[{kids}]/Count {pages}/MediaBox[0 0 595 842]>>").into(),
@@ -73,8 +93,9 @@ pub(crate) fn scans(pages: usize, size: usize, seed: u64) -> Vec<u8> {
             })
             .collect();
         let side = size.isqrt();
-        let entries =
-            format!("/Type/XObject/Subtype/Image/Width {side}/Height {side}/ColorSpace/DeviceGray/BitsPerComponent 8");
+        let entries = format!(
+            "/Type/XObject/Subtype/Image/Width {side}/Height {side}/ColorSpace/DeviceGray/BitsPerComponent 8"
+        );
         objects.push(stream(&entries, &data));
     }
     file(&objects)
