@@ -7,6 +7,7 @@ mod journey;
 mod paste;
 mod preview;
 mod programmes;
+mod restore;
 mod second_thoughts;
 mod start;
 mod steps;

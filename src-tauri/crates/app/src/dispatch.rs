@@ -79,9 +79,13 @@ pub fn dispatch(app: &App, request: Request) -> Outcome<Response> {
         Request::Job { job } => Response::Job(app.jobs.view(&job)),
         Request::Cancel { job } => Response::Job(app.jobs.cancel(&job)),
         Request::SuggestSlots { id, paths } => Response::Suggestions(attach::suggest(app, draft(&id)?, &paths)?),
-        Request::Export { id, dir, outputs, full_ids, stamp, job } => {
+        Request::Export { id, dir, outputs, full_ids, stamp, job, restorable } => {
             let job = app.jobs.begin(job)?;
-            let what = export::Wanted { outputs: &outputs, full_ids, stamp: stamp.unwrap_or(true), restorable: None };
+            let restorable = restorable.as_ref().map(|wish| export::Restorable {
+                attachments: wish.attachments,
+                passphrase: wish.passphrase.as_deref().filter(|text| !text.is_empty()),
+            });
+            let what = export::Wanted { outputs: &outputs, full_ids, stamp: stamp.unwrap_or(true), restorable };
             Response::Exported(export::from_library(app, draft(&id)?, Path::new(&dir), &what, &job)?)
         }
         Request::ReadWord { id, path } => {
@@ -89,7 +93,7 @@ pub fn dispatch(app: &App, request: Request) -> Outcome<Response> {
         }
         Request::PasteSheet { id } => Response::Paste(Box::new(paste::of_open(app, draft(&id)?)?)),
         Request::TickPasted { id, path, sum } => changed(paste::set_tick(app, draft(&id)?, &path, sum)?),
-        Request::Import { path } => opened(library::import(app, Path::new(&path))?),
+        Request::Import { path, passphrase } => opened(library::import(app, Path::new(&path), passphrase.as_deref())?),
         Request::GetSettings {} => Response::Settings(settings::get(&app.state().store)?),
         Request::SetSettings { settings } => Response::Settings(library::set_settings(app, settings)?),
         Request::Backup { path } => Response::Backup(backups::to(app, Path::new(&path))?),

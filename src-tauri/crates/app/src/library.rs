@@ -77,8 +77,8 @@ pub(crate) fn set_settings(app: &App, settings: Settings) -> Outcome<Settings> {
     Ok(settings)
 }
 
-pub(crate) fn import(app: &App, path: &Path) -> Outcome<DraftView> {
-    let file = DraftFile::read(path, &app.packs)?;
+pub(crate) fn import(app: &App, path: &Path, passphrase: Option<&str>) -> Outcome<DraftView> {
+    let file = DraftFile::read_with(path, &app.packs, passphrase)?;
     let mut notices = file.notices.clone();
     let missing = file.without_content();
     if !missing.is_empty() {

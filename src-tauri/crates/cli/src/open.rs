@@ -35,7 +35,7 @@ pub(crate) fn run(args: &Args, file: &Path, output: &Path, passphrase: Option<&P
 }
 
 fn is_sealed(file: &Path, packs: &shenbao_app::Packs) -> bool {
-    DraftFile::read(file, packs).is_err_and(|error| error.message.contains("口令"))
+    DraftFile::read(file, packs).is_err_and(|error| error.code == shenbao_app::wire::Code::Sealed)
 }
 
 /// The passphrase to seal with, where one is needed or given.

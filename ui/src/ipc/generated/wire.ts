@@ -212,7 +212,7 @@ by: Array<AccountView>, };
 /**
  * Why a command failed, as far as a window may act on it.
  */
-export type Code = "NotFound" | "Conflict" | "Locked" | "NewerDatabase" | "Damaged" | "DiskFull" | "ReadOnly" | "BadInput" | "BadPack" | "Cancelled" | "Export" | "Internal";
+export type Code = "NotFound" | "Conflict" | "Locked" | "NewerDatabase" | "Damaged" | "DiskFull" | "ReadOnly" | "BadInput" | "BadPack" | "Cancelled" | "Sealed" | "Export" | "Internal";
 
 /**
  * What the UI is told when a command fails. It may branch on `code`, never on `message`.
@@ -1566,7 +1566,11 @@ stamp?: boolean,
 /**
  * A name for this piece of work, to ask for its progress or stop it by.
  */
-job?: string, } | { "cmd": "paste_sheet", 
+job?: string, 
+/**
+ * Whether the draft can be restored from the application's PDF; it cannot when absent.
+ */
+restorable?: RestorableWish, } | { "cmd": "paste_sheet", 
 /**
  * Draft id.
  */
@@ -1594,7 +1598,11 @@ path: string, } | { "cmd": "import",
 /**
  * The file.
  */
-path: string, } | { "cmd": "get_settings", } | { "cmd": "set_settings", 
+path: string, 
+/**
+ * What a PDF's draft was sealed with.
+ */
+passphrase?: string, } | { "cmd": "get_settings", } | { "cmd": "set_settings", 
 /**
  * All of them.
  */
@@ -1603,6 +1611,19 @@ settings: Settings, } | { "cmd": "backup",
  * The file to write.
  */
 path: string, };
+
+/**
+ * How the draft is put into the application's PDF.
+ */
+export type RestorableWish = { 
+/**
+ * Whether the attachments come along.
+ */
+attachments: boolean, 
+/**
+ * What it is sealed with; needed unless personal numbers are written out in full.
+ */
+passphrase: string | null, };
 
 /**
  * One stored state.

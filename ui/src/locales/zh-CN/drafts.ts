@@ -59,4 +59,11 @@ export const drafts = {
     rules: "规则从哪里来",
     rulesText: "{title}原文，{all} 条中 {n} 条已逐条交代",
   },
+  sealed: {
+    title: "这个 PDF 里的申报书加了口令",
+    about: "输入导出时设的口令，取出申报书接着写。",
+    passphrase: "口令",
+    open: "取出并打开",
+    none: "请先输入口令",
+  },
 } as const;

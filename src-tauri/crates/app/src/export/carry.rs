@@ -92,14 +92,16 @@ pub(crate) fn opened(bytes: &[u8], passphrase: Option<&str>) -> Outcome<Vec<u8>>
         return Err(bad("这个 PDF 里的申报书是更新的版本写的。请先更新本程序。"));
     };
     let Some(passphrase) = passphrase else {
-        return Err(bad("这个 PDF 里的申报书加了口令。请用 shenbao open 打开，按提示输入口令。"));
+        return Err(CommandError::new(
+            Code::Sealed,
+            "这个 PDF 里的申报书加了口令。请输入导出时设的口令（终端里用 shenbao open）。",
+        ));
     };
     let (head, sealed) = rest.split_at_checked(SALT + NONCE).ok_or_else(changed)?;
     let (salt, nonce) = head.split_at(SALT);
     let opened = cipher(passphrase, salt)?.decrypt(XNonce::from_slice(nonce), Payload { msg: sealed, aad: SEALED });
-    opened.map_err(|_| {
-        bad("打不开：口令不对，或者 PDF 里的申报书被改过。请核对口令；若口令无误，请换一份没有动过的 PDF。")
-    })
+    let refused = "打不开：口令不对，或者 PDF 里的申报书被改过。请核对口令；若口令无误，请换一份没有动过的 PDF。";
+    opened.map_err(|_| CommandError::new(Code::Sealed, refused))
 }
 
 fn cipher(passphrase: &str, salt: &[u8]) -> Outcome<XChaCha20Poly1305> {

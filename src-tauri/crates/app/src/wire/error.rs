@@ -27,6 +27,8 @@ pub enum Code {
     BadPack,
     /// The person stopped it; nothing was changed.
     Cancelled,
+    /// What was passed in is sealed: a passphrase is needed, or another one.
+    Sealed,
     /// A document could not be made.
     Export,
     /// A defect in this software.

@@ -36,7 +36,7 @@ pub use library::{
 };
 pub use pack::{OverlayView, PackView, ProgrammeView, SampleView, StartView, TrackFactView, TrackView};
 pub use paste::{PasteEntryView, PasteFile, PasteGroupView, PasteView, Tick};
-pub use request::{BytesRequest, Request};
+pub use request::{BytesRequest, Request, RestorableWish};
 pub use response::{Commands, Response};
 pub use settings::{Settings, Theme};
 pub use word::{LineChange, LineKind, OutsideLine, TextChange, WordComment, WordView};

@@ -279,6 +279,10 @@ pub enum Request {
         #[serde(default)]
         #[ts(optional)]
         job: Option<String>,
+        /// Whether the draft can be restored from the application's PDF; it cannot when absent.
+        #[serde(default)]
+        #[ts(optional)]
+        restorable: Option<RestorableWish>,
     },
     /// What is entered in the online system, box by box, personal numbers written out.
     PasteSheet {
@@ -306,6 +310,10 @@ pub enum Request {
     Import {
         /// The file.
         path: String,
+        /// What a PDF's draft was sealed with.
+        #[serde(default)]
+        #[ts(optional)]
+        passphrase: Option<String>,
     },
     /// The person's settings.
     GetSettings {},
@@ -319,6 +327,24 @@ pub enum Request {
         /// The file to write.
         path: String,
     },
+}
+
+/// How the draft is put into the application's PDF.
+#[derive(Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+#[ts(export_to = "wire.ts")]
+pub struct RestorableWish {
+    /// Whether the attachments come along.
+    pub attachments: bool,
+    /// What it is sealed with; needed unless personal numbers are written out in full.
+    pub passphrase: Option<String>,
+}
+
+/// A passphrase is never written anywhere, not even to a log.
+impl std::fmt::Debug for RestorableWish {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("RestorableWish").field("attachments", &self.attachments).finish_non_exhaustive()
+    }
 }
 
 /// Bytes a window can ask for, outside the JSON channel.
