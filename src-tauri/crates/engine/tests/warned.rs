@@ -18,6 +18,7 @@ fn warned(files: &[(&str, &str)]) -> String {
         .filter(|line| {
             !own.iter()
                 .any(|field| line.contains(&format!("填报项“{field}”")))
+                && !line.contains("选项表“units”")
         })
         .collect::<Vec<_>>()
         .join("\n")
@@ -43,6 +44,20 @@ fn a_field_nothing_reads() {
         lines[0],
         "form/10-a.toml:8: 没有规则、附件或文件用到填报项“a.kind”；请用上，或删去"
     );
+}
+
+#[test]
+fn an_option_nothing_can_choose() {
+    let list = "title = \"颜色\"\n[[item]]\nid = \"red\"\nlabel = \"红\"\n";
+    let idle =
+        "lists/colours.toml:1: 选项表“colours”里的选项没有地方可选，也没有规则比对；请用上，或删去";
+    assert_eq!(warned(&[("lists/colours.toml", list)]), idle);
+    let read = rule(
+        "",
+        "[check.listed]\nvalue = \"a.title\"\nlist = \"colours\"",
+    );
+    let used = warned(&[("lists/colours.toml", list), ("rules/colour.toml", &read)]);
+    assert!(!used.contains("colours"), "{used}");
 }
 
 #[test]

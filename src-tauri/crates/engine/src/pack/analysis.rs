@@ -58,8 +58,31 @@ pub(super) fn warnings(
         let nodes = files.file("clauses.toml").map(|obj| obj.items("clause"));
         warn(nodes.and_then(|nodes| nodes.get(ix)?.obj()), message);
     }
+    for (list, message) in idle_lists(files) {
+        warn(Some(list), message);
+    }
     found.sort();
     found
+}
+
+/// Lists whose options nobody can choose and nothing is compared with: no other file names them.
+fn idle_lists<'a>(files: &Files<'a>) -> Vec<(Obj<'a>, String)> {
+    let named = |id: &str| {
+        let quoted = format!("\"{id}\"");
+        let mut others = files
+            .entries
+            .iter()
+            .filter(|entry| !entry.path.starts_with("lists/"));
+        others.any(|entry| entry.doc.text.contains(&quoted))
+    };
+    let lists = files.folder("lists/").filter(|(_, id, _)| !named(id));
+    lists
+        .map(|(_, id, obj)| {
+            let message =
+                format!("选项表“{id}”里的选项没有地方可选，也没有规则比对；请用上，或删去");
+            (obj, message)
+        })
+        .collect()
 }
 
 /// Rules whose conditions cannot all hold.
