@@ -38,6 +38,7 @@ need_test() {
   need_command xdotool xdotool
   need_command pdftotext poppler-utils
   need_command qpdf qpdf
+  need_command mutool mupdf-tools
   need_command sqlite3 sqlite3
   # Word files are read back by others: without windows, without the recommended rest.
   need_command soffice libreoffice-writer-nogui

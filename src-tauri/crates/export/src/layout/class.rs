@@ -88,13 +88,14 @@ pub(crate) fn is_invisible(ch: char) -> bool {
 ///
 /// The fonts hold only a few of them, and drawing all of them alike looks calmer.
 pub(crate) fn small(ch: char) -> Option<(char, bool)> {
-    const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ";
-    const LOWERED: &str = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎";
-    const PLAIN: &str = "0123456789+−=()ni";
-    let find = |set: &str| {
-        set.chars()
-            .position(|c| c == ch)
-            .and_then(|i| PLAIN.chars().nth(i))
+    const RAISED: [&str; 2] = ["⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱᵃᵇᶜᵈᵉᵏᵐᵗᵀ", "0123456789+−=()niabcdekmtT"];
+    const LOWERED: [&str; 2] = [
+        "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ",
+        "0123456789+−=()aeoxhklmnpstijruv",
+    ];
+    let find = |[small, plain]: [&str; 2]| {
+        let place = small.chars().position(|c| c == ch)?;
+        plain.chars().nth(place)
     };
     find(RAISED)
         .map(|c| (c, true))
