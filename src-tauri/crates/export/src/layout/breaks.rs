@@ -97,10 +97,9 @@ fn inside_word(atoms: &[Atom], index: usize) -> bool {
 
 /// Units of measure are short; after a longer word the space may break.
 fn short_word(atoms: &[Atom]) -> bool {
-    let length = atoms
-        .iter()
-        .take_while(|atom| atom.class == Class::Latin && !atom.typed.is_ascii_digit())
-        .count();
+    let letter = |atom: &&Atom| atom.class == Class::Latin && atom.typed.is_alphabetic();
+    // 「176 cm²/(V·s)」: what follows the letters is a matter of other rules.
+    let length = atoms.iter().take_while(|atom| letter(atom)).count();
     (1..=5).contains(&length)
 }
 

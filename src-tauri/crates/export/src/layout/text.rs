@@ -94,12 +94,28 @@ fn together(flow: &mut Flow, lines: Vec<SetLine>, before: f32, x: f32, origin: O
 /// Items hang on their labels.
 pub(super) fn list(setter: &Setter<'_>, flow: &mut Flow, list: &List) {
     let look = style::paragraph(ParagraphStyle::Flush);
-    for item in &list.items {
+    let labels: Vec<SetLine> = list
+        .items
+        .iter()
+        .map(|item| {
+            let set =
+                paragraph::set_text(setter, &item.label, &look.aligned(Align::Left), flow.width);
+            set.into_iter().next().unwrap_or_default()
+        })
+        .collect();
+    // Items of one level hang on the widest of their labels, so that 「9.」 and 「10.」 begin alike.
+    let widest = |level: u8| {
+        let same = list.items.iter().zip(&labels);
+        let same = same.filter(|(item, _)| item.level == level);
+        same.map(|(_, label)| label.right).fold(0.0, f32::max)
+    };
+    let hangs: Vec<f32> = list
+        .items
+        .iter()
+        .map(|item| (widest(item.level) + 0.25 * look.size).max(1.5 * look.size))
+        .collect();
+    for ((item, label), hang) in list.items.iter().zip(labels).zip(hangs) {
         let indent = f32::from(item.level.min(5) + 1) * 2.0 * look.size;
-        let label =
-            paragraph::set_text(setter, &item.label, &look.aligned(Align::Left), flow.width);
-        let label = label.into_iter().next().unwrap_or_default();
-        let hang = (label.right + 0.25 * look.size).max(1.5 * look.size);
         // The label stands in the indent of a paragraph, the text beside it.
         let mut lines = paragraph::set(setter, &item.runs, &look, flow.width - indent - hang);
         if let Some(first) = lines.first_mut() {

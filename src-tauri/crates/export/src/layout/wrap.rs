@@ -1,7 +1,7 @@
 //! Choosing where the lines of a paragraph end.
 
 use super::atom::{Atom, Break};
-use super::class::Class;
+use super::class::{self, Class};
 
 /// Rounding in sums of widths must not push the last character of an exact line to the next one.
 const SLACK: f32 = 0.02;
@@ -74,7 +74,7 @@ fn next_line(atoms: &[Atom], start: usize, room: f32) -> Line {
         last: false,
     };
     let mut best: Option<Line> = None;
-    let mut forced: Option<Line> = None;
+    let mut forced: Option<(Tear, Line)> = None;
     // Width up to the last visible atom is kept apart from the spaces that may vanish after it.
     let mut pending = (0.0, 0.0);
     for (index, atom) in atoms.iter().enumerate().skip(start) {
@@ -98,7 +98,11 @@ fn next_line(atoms: &[Atom], start: usize, room: f32) -> Line {
                 break;
             }
             if line.natural - line.tail <= room + SLACK {
-                forced = Some(line);
+                let tear = tear(&atoms[start..=index + 1], line.natural > room / 2.0);
+                // Of places equally good the last one fills the line best.
+                if forced.is_none_or(|(known, _)| tear >= known) {
+                    forced = Some((tear, line));
+                }
             } else if best.is_none() && line.tightest() > room + SLACK {
                 break;
             }
@@ -116,7 +120,34 @@ fn next_line(atoms: &[Atom], start: usize, room: f32) -> Line {
             }
         }
     }
-    best.or(forced).unwrap_or_else(|| single(atoms, start))
+    best.or(forced.map(|(_, line)| line))
+        .unwrap_or_else(|| single(atoms, start))
+}
+
+/// How well a word can be torn at a place that is none to end a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Tear {
+    /// A mark would stand where it must not, or a small digit begin a line.
+    Wrong,
+    /// In the middle of letters or digits.
+    Anywhere,
+    /// After a sign that joins parts of an address or a name, or between the parts of a formula.
+    Joint,
+}
+
+/// Judges the place before the last of these atoms; short lines are not worth a joint.
+fn tear(atoms: &[Atom], filled: bool) -> Tear {
+    let [.., before, after] = atoms else {
+        return Tear::Wrong;
+    };
+    let formula = before.rise < 0.0 && after.typed.is_alphabetic();
+    if after.rise != 0.0 || class::never_first(after.typed) || class::never_last(before.typed) {
+        Tear::Wrong
+    } else if filled && (formula || "._@-/?=&".contains(before.typed)) {
+        Tear::Joint
+    } else {
+        Tear::Anywhere
+    }
 }
 
 /// Tightening wins only where it moves the characters less than spreading would.

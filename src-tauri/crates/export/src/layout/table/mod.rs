@@ -55,7 +55,7 @@ fn announce(setter: &Setter<'_>, flow: &mut Flow, table: &Table) {
 fn lay_rows(flow: &mut Flow, header: &Grid, mut body: Grid) {
     loop {
         let room = flow.left_over() - header.height() - HAIRLINE;
-        let (head, tail) = split::split(body, room, flow.is_fresh());
+        let (head, tail) = split::split(body, room, flow.full(), flow.is_fresh());
         if head.is_empty() && !tail.is_empty() {
             flow.new_page();
             body = tail;

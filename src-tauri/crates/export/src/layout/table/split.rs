@@ -8,6 +8,8 @@ use super::grid::{Grid, GridCell};
 const SPLITTABLE: usize = 5;
 /// Lines that a cut row leaves on both sides.
 const TOGETHER: usize = 2;
+/// The part of a page that may stay empty so that merged rows are not cut apart.
+const GIVEN_UP: f32 = 0.25;
 
 /// Height that must be free for a table to begin: its first row, or the least part of a tall one.
 pub(super) fn least(grid: &Grid, full: f32) -> f32 {
@@ -36,8 +38,9 @@ fn longest(grid: &Grid, row: usize) -> Option<&GridCell> {
     cells.max_by_key(|cell| cell.lines.len())
 }
 
-/// The rows that fit in `room` and the rest. On a fresh page something always goes into the head.
-pub(super) fn split(mut grid: Grid, room: f32, fresh: bool) -> (Grid, Grid) {
+/// The rows that fit in `room` of a page of height `full`, and the rest. On a fresh page something
+/// always goes into the head.
+pub(super) fn split(mut grid: Grid, room: f32, full: f32, fresh: bool) -> (Grid, Grid) {
     let mut used = 0.0;
     let mut rows = 0;
     for height in &grid.heights {
@@ -49,6 +52,9 @@ pub(super) fn split(mut grid: Grid, room: f32, fresh: bool) -> (Grid, Grid) {
     }
     if rows == grid.heights.len() {
         return (grid, Grid::default());
+    }
+    if let Some(better) = between_groups(&grid, rows, full * GIVEN_UP) {
+        return cut(grid, better, None);
     }
     let part = cut_height(&grid, rows, room - used, fresh && rows == 0);
     if rows == 0 && part.is_none() && !fresh {
@@ -62,6 +68,26 @@ pub(super) fn split(mut grid: Grid, room: f32, fresh: bool) -> (Grid, Grid) {
         rows
     };
     cut(grid, rows, part)
+}
+
+/// The last place above row `rows` that no merged cell reaches over, where `rows` is none and it costs
+/// at most `most` of the page.
+fn between_groups(grid: &Grid, rows: usize, most: f32) -> Option<usize> {
+    let crossed = |at: usize| {
+        let mut cells = grid.cells.iter();
+        cells.any(|cell| cell.row < at && at < cell.row + cell.rows)
+    };
+    if !crossed(rows) {
+        return None;
+    }
+    let mut lost = 0.0;
+    (1..rows)
+        .rev()
+        .take_while(|&at| {
+            lost += grid.heights[at];
+            lost <= most
+        })
+        .find(|&at| !crossed(at))
 }
 
 /// How much of row `row` to leave here, if it is to be cut at all.

@@ -49,6 +49,11 @@ fn a_number_stays_with_its_unit() {
     check("经费合计为 50 万元整", 6.0, &["经费合计为", "50 万元整"]);
     check("时间连续运行 3 个月", 7.5, &["时间连续运行", "3 个月"]);
     check("时延达到了 250 μs", 6.5, &["时延达到了", "250 μs"]);
+    check(
+        "迁移率 176 cm²/(V·s)",
+        5.5,
+        &["迁移率", "176 cm²/", "(V·s)"],
+    );
     check("覆盖率提高到85%以上", 7.5, &["覆盖率提高到", "85%以上"]);
 }
 
@@ -70,6 +75,29 @@ fn a_code_without_a_break_is_cut_rather_than_overflowing() {
         "{lines:?}"
     );
     assert_eq!(texts(&lines).concat(), code);
+}
+
+#[test]
+fn a_torn_word_is_torn_at_its_joints() {
+    check(
+        "a_very_long_file_name.pdf",
+        5.0,
+        &["a_very_", "long_file_", "name.pdf"],
+    );
+    check(
+        "CH₃CH₂CH₂CH₂CH₂CH₂CH₂OH",
+        4.0,
+        &["CH₃CH₂", "CH₂CH₂", "CH₂CH₂", "CH₂OH"],
+    );
+}
+
+#[test]
+fn no_line_begins_with_an_index() {
+    for tenth in 30..80_u16 {
+        let lines = set("CH₃CH₂CH₂CH₂(CH₂)₁₂CH₂CH₂OH", f32::from(tenth) / 10.0);
+        let small = |line: &&String| line.starts_with(|ch| "₁₂₃)".contains(ch));
+        assert!(!lines.iter().any(|line| small(&line)), "{lines:?}");
+    }
 }
 
 #[test]

@@ -120,6 +120,26 @@ fn a_tall_cell_may_cross_a_page() {
 }
 
 #[test]
+fn merged_rows_stay_together_where_it_costs_little() {
+    let mut rows = Vec::new();
+    for group in 0..20 {
+        let name = format!("组{group}号");
+        rows.push(Row::new(vec![
+            Cell::text(name).spanning(1, 4),
+            Cell::text("首"),
+        ]));
+        rows.extend((0..3).map(|_| row(&["项"])));
+    }
+    let pages = pages(vec![table(2, rows)]);
+    assert!(pages.len() >= 3);
+    for page in &pages {
+        let text = words(&page.draws);
+        let (groups, items) = (text.matches('组').count(), text.matches('项').count());
+        assert_eq!(items, 3 * groups, "{text}");
+    }
+}
+
+#[test]
 fn rows_of_the_wrong_length_do_no_harm() {
     let rows = vec![
         row(&["甲", "乙", "丙", "丁"]),
