@@ -3,6 +3,7 @@
 mod access;
 mod bundle;
 mod confined;
+mod drop;
 mod journey;
 mod paste;
 mod preview;

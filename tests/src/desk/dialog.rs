@@ -47,7 +47,7 @@ fn keys(arguments: &[&str]) {
     xdotool(arguments);
 }
 
-fn xdotool(arguments: &[&str]) -> String {
+pub(super) fn xdotool(arguments: &[&str]) -> String {
     let run = Command::new("xdotool")
         .env("LC_ALL", "C.UTF-8")
         .args(arguments)

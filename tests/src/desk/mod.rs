@@ -5,6 +5,7 @@
 //! then says what was missing, with the page's own output and a picture of it.
 
 mod dialog;
+mod drag;
 mod driver;
 mod find;
 mod memory;

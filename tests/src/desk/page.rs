@@ -110,6 +110,15 @@ impl Desk {
         )
     }
 
+    /// Runs a script that calls its last argument when it is done, and gives what it called it with.
+    #[track_caller]
+    pub fn wait(&self, script: &str, arguments: &[Value]) -> Value {
+        self.act(
+            "wait for a script",
+            self.client.execute_async(script, arguments.to_vec()),
+        )
+    }
+
     /// Sends one request to the application as the page does, for what only a system dialog could
     /// do. Gives back what the page would get; a refusal is a failure of the test.
     #[track_caller]

@@ -18,6 +18,11 @@ pub fn binary() -> PathBuf {
     binary.canonicalize().expect("it exists")
 }
 
+/// A program of the tests that was built along with the application.
+pub(super) fn example(name: &str) -> PathBuf {
+    target().join("debug").join("examples").join(name)
+}
+
 /// The folder for pictures of the window.
 #[must_use]
 pub fn shots() -> PathBuf {

@@ -6,6 +6,7 @@
 //! heading is there. The driver's own share is in both, so the ratio is a little kinder than the
 //! difference, which is printed too.
 
+mod typing;
 mod writing;
 
 use std::path::Path;

@@ -61,6 +61,7 @@ pub(crate) fn measure(program: &std::path::Path) {
     println!(
         "window preview        {median:8.0} ms  worst {worst:8.0} ms  of {ROUNDS}, {pages} pages, last key to new page  target <= {PREVIEW} {mark}"
     );
+    super::typing::measure(&desk, &draft);
 }
 
 /// A sample whose long texts are repeated until it has enough pages; its id.

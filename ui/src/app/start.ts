@@ -35,7 +35,7 @@ export function rememberBackup(fact: BackupFact): void {
 }
 
 export const settings = computed<Settings>(
-  () => state.value?.settings ?? { theme: "system", author: "", export_dir: "", full_ids: false, internal_days: 0, overlays_off: [] },
+  () => state.value?.settings ?? { theme: "system", author: "", export_dir: "", full_ids: false, internal_days: 0, overlays_off: [], outputs: [] },
 );
 
 /** Stores changed settings and keeps the window's copy in step. */

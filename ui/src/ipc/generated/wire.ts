@@ -1826,7 +1826,11 @@ internal_days: number,
 /**
  * The overlays that are switched off as a whole, by id.
  */
-overlays_off: Array<string>, };
+overlays_off: Array<string>, 
+/**
+ * What was exported last; the usual papers when empty.
+ */
+outputs: Array<Output>, };
 
 /**
  * Where a dropped file most likely belongs.

@@ -26,7 +26,7 @@ const TITLES = ["确定性网络关键技术研究及工业现场验证", "低�
 
 export function memory({ drafts: amount = 6, fail = {}, slow = 0, clash = false }: MemoryOptions = {}): Backend {
   let next = 0;
-  let settings: Settings = { theme: "system", author: "", export_dir: "", full_ids: false, internal_days: 0, overlays_off: [] };
+  let settings: Settings = { theme: "system", author: "", export_dir: "", full_ids: false, internal_days: 0, overlays_off: [], outputs: [] };
   let lastBackup: BackupFact | null = null;
   const drafts = new Map<string, Stored>();
   const jobs = createJobs(slow);

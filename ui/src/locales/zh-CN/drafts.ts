@@ -9,6 +9,8 @@ export const drafts = {
   searchHint: "标题、单位、负责人",
   clearSearch: "清除搜索",
   import: "导入",
+  dropHere: "松开即导入：交接文件（.shenbao、.json），或带有申报书的 PDF",
+  brought: "已导入 {n} 份",
   draftFile: "申报书文件",
   new: "新建申报",
   go: "继续填写",

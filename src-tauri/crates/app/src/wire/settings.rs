@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::Output;
+
 /// The look of the window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -34,6 +36,8 @@ pub struct Settings {
     pub internal_days: u32,
     /// The overlays that are switched off as a whole, by id.
     pub overlays_off: Vec<String>,
+    /// What was exported last; the usual papers when empty.
+    pub outputs: Vec<Output>,
 }
 
 impl Default for Settings {
@@ -45,6 +49,7 @@ impl Default for Settings {
             full_ids: false,
             internal_days: 0,
             overlays_off: Vec::new(),
+            outputs: Vec::new(),
         }
     }
 }
