@@ -42,7 +42,8 @@ pub use error::Outcome;
 pub use export::{ChecklistFile, Restorable, Wanted, checklist_file, from_file as export_file};
 pub use files::draft_file::DraftFile;
 pub use fit::{fit, fit_of};
-pub use shenbao_draft::PackPin;
+pub use shenbao_draft::{Draft, PackPin};
+pub use shenbao_export::compose::masked as masked_findings;
 /// To be called first thing in `main`, so that attachments are looked into by a process of their own.
 pub use shenbao_inspect::enter;
 

@@ -88,6 +88,9 @@ pub(crate) enum Command {
         /// 输出格式
         #[arg(long, value_enum, default_value_t)]
         format: Format,
+        /// 所填的证件号码、电话完整写出（默认隐去中间几位）
+        #[arg(long)]
+        full_ids: bool,
     },
     /// 看各个申报方向可报、差一步还是不可报
     Fit {
@@ -237,6 +240,9 @@ pub(crate) enum Command {
         /// 输出格式
         #[arg(long, value_enum, default_value_t)]
         format: Format,
+        /// 所填的证件号码、电话完整写出（默认隐去中间几位）
+        #[arg(long)]
+        full_ids: bool,
     },
     /// 指南包的检查（给编写指南包的人）
     Pack {

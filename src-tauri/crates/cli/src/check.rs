@@ -10,8 +10,8 @@ use std::thread;
 
 use anyhow::Result;
 use serde::Serialize;
-use shenbao_app::{Clock, DraftFile, LoadedPack, Packs, moment};
-use shenbao_engine::{DraftKeys, Finding, Moment, Severity, Summary, Verdict, draft_keys, review};
+use shenbao_app::{Clock, Draft, DraftFile, LoadedPack, Packs, masked_findings, moment};
+use shenbao_engine::{DraftKeys, Finding, Moment, Pack, Report, Severity, Summary, Verdict, draft_keys, review};
 
 use crate::Exit;
 use crate::across::Beside;
@@ -21,7 +21,7 @@ use crate::print::{self, line};
 /// How many answers may wait for the one before them to be written.
 const AHEAD: usize = 16;
 
-pub(crate) fn run(args: &Args, clock: &Clock, files: &[PathBuf], format: Format) -> Result<Exit> {
+pub(crate) fn run(args: &Args, clock: &Clock, files: &[PathBuf], format: Format, full_ids: bool) -> Result<Exit> {
     let packs = print::packs(args);
     let moment = moment(clock);
     let next = AtomicUsize::new(0);
@@ -34,7 +34,7 @@ pub(crate) fn run(args: &Args, clock: &Clock, files: &[PathBuf], format: Format)
                 loop {
                     let index = next.fetch_add(1, Ordering::Relaxed);
                     let Some(file) = files.get(index) else { return };
-                    let (answer, keys) = check(file, packs, moment);
+                    let (answer, keys) = check(file, packs, moment, full_ids);
                     let exit = answer.exit();
                     let text = match format {
                         Format::Text => answer.text(),
@@ -145,14 +145,19 @@ pub(crate) struct Said {
     others: Vec<String>,
 }
 
-fn check(file: &Path, packs: &Packs, moment: &Moment) -> (Answer, Option<(Arc<LoadedPack>, DraftKeys)>) {
+fn check(
+    file: &Path,
+    packs: &Packs,
+    moment: &Moment,
+    full_ids: bool,
+) -> (Answer, Option<(Arc<LoadedPack>, DraftKeys)>) {
     let name = file.display().to_string();
     match DraftFile::read(file, packs) {
         Ok(read) => {
             let pack = &read.pack.pack;
             let report = review(pack, &read.draft, moment);
             let keys = (!pack.across.is_empty()).then(|| draft_keys(pack, &name, &read.draft, moment));
-            let answer = Answer::of(name, &read.draft.pack, &read.draft.track, report, read.notices);
+            let answer = Answer::of(name, pack, &read.draft, report, read.notices, full_ids);
             (answer, keys.map(|keys| (read.pack, keys)))
         }
         Err(error) => (Answer::unusable(name, error.message), None),
@@ -175,19 +180,24 @@ impl Answer {
 
     pub(crate) fn of(
         file: String,
-        pin: &shenbao_app::PackPin,
-        track: &str,
-        report: shenbao_engine::Report,
+        pack: &Pack,
+        draft: &Draft,
+        report: Report,
         notices: Vec<String>,
+        full_ids: bool,
     ) -> Self {
+        let findings = match full_ids {
+            true => report.findings,
+            false => masked_findings(pack, draft, report.findings),
+        };
         Self {
             file,
             error: None,
-            pack: Some(pin.id.clone()),
-            edition: Some(pin.edition.clone()),
-            track: Some(track.to_owned()),
+            pack: Some(draft.pack.id.clone()),
+            edition: Some(draft.pack.edition.clone()),
+            track: Some(draft.track.clone()),
             summary: Some(report.summary),
-            findings: report.findings.into_iter().map(said).collect(),
+            findings: findings.into_iter().map(said).collect(),
             notices,
         }
     }

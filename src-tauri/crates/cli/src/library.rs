@@ -46,11 +46,11 @@ pub(crate) fn list(args: &Args, clock: &Clock, format: Format) -> Result<Exit> {
     Ok(Exit::Fine)
 }
 
-pub(crate) fn show(args: &Args, clock: &Clock, id: &str, format: Format) -> Result<Exit> {
+pub(crate) fn show(args: &Args, clock: &Clock, id: &str, format: Format, full_ids: bool) -> Result<Exit> {
     let packs = print::packs(args);
     let read = open_from_library(&data_dir(args)?, id, &packs)?;
     let report = review(&read.pack.pack, &read.draft, &moment(clock));
-    let answer = Answer::of(id.to_owned(), &read.draft.pack, &read.draft.track, report, read.notices.clone());
+    let answer = Answer::of(id.to_owned(), &read.pack.pack, &read.draft, report, read.notices.clone(), full_ids);
     let mut out = stdout().lock();
     match format {
         Format::Text => out.write_all(answer.text().as_bytes())?,

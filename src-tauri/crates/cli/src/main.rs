@@ -81,7 +81,7 @@ fn run(args: &Args) -> Result<Exit> {
         Command::New { track, sample, pack, output } => {
             new::run(args, track, sample.as_deref(), pack.as_deref(), output.as_deref())
         }
-        Command::Check { files, format } => check::run(args, &clock, files, *format),
+        Command::Check { files, format, full_ids } => check::run(args, &clock, files, *format, *full_ids),
         Command::Fit { file, answers, pack, format } => {
             fit::run(args, &clock, &fit::source(file.as_deref(), answers.as_deref(), pack.as_deref()), *format)
         }
@@ -112,7 +112,7 @@ fn run(args: &Args) -> Result<Exit> {
             export::run(args, &clock, export::source(file.as_deref(), id.as_deref())?, out, &wanted)
         }
         Command::List { format } => library::list(args, &clock, *format),
-        Command::Show { id, format } => library::show(args, &clock, id, *format),
+        Command::Show { id, format, full_ids } => library::show(args, &clock, id, *format, *full_ids),
         Command::Pack { command } => pack::run(command),
     }
 }

@@ -30,7 +30,7 @@ mod words;
 use std::collections::BTreeMap;
 
 use shenbao_draft::{Date, Draft};
-use shenbao_engine::{Pack, Report};
+use shenbao_engine::{Finding, Pack, Report};
 
 use crate::Document;
 pub use bound::{Bound, Place};
@@ -89,4 +89,17 @@ pub fn checklist_json(
 ) -> ChecklistFile {
     let (draft, hidden) = privacy::shown(pack, draft, options.full_ids);
     json::file(&Source::new(pack, &draft, report, options, &hidden))
+}
+
+/// The findings with the draft's identity, telephone and account numbers masked wherever a sentence
+/// quotes one.
+#[must_use]
+pub fn masked(pack: &Pack, draft: &Draft, mut findings: Vec<Finding>) -> Vec<Finding> {
+    let (_, hidden) = privacy::shown(pack, draft, false);
+    for finding in &mut findings {
+        finding.message = hidden.mask(&finding.message);
+        finding.where_label = hidden.mask(&finding.where_label);
+        finding.fix = finding.fix.take().map(|fix| hidden.mask(&fix));
+    }
+    findings
 }
