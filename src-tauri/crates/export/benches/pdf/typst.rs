@@ -12,6 +12,8 @@ pub(crate) struct Figures {
     pub(crate) millis: f64,
     pub(crate) pages: usize,
     pub(crate) kilobytes: f64,
+    /// Megabytes, Python and the fonts included.
+    pub(crate) peak: f64,
 }
 
 /// Compiles in one process with the fonts loaded beforehand, so that only the setting is measured.
@@ -36,7 +38,9 @@ for run in range(runs):
     times.append(spent)
 import re
 pages = max(int(n) for n in re.findall(rb'/Count (\d+)', made))
-print(importlib.metadata.version('typst'), sorted(times)[runs // 2], pages, len(made) / 1024)
+import resource
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+print(importlib.metadata.version('typst'), sorted(times)[runs // 2], pages, len(made) / 1024, peak)
 ";
 
 pub(crate) fn compile(document: &Document, runs: usize) -> Result<Figures, String> {
@@ -56,11 +60,16 @@ pub(crate) fn compile(document: &Document, runs: usize) -> Result<Figures, Strin
     }
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     let words: Vec<&str> = text.split_whitespace().collect();
-    let [version, millis, pages, kilobytes] = words[..] else {
+    let [version, millis, pages, kilobytes, peak] = words[..] else {
         return Err(text);
     };
-    let figures = (millis.parse(), pages.parse(), kilobytes.parse());
-    let (Ok(millis), Ok(pages), Ok(kilobytes)) = figures else {
+    let figures = (
+        millis.parse(),
+        pages.parse(),
+        kilobytes.parse(),
+        peak.parse(),
+    );
+    let (Ok(millis), Ok(pages), Ok(kilobytes), Ok(peak)) = figures else {
         return Err(text);
     };
     Ok(Figures {
@@ -68,6 +77,7 @@ pub(crate) fn compile(document: &Document, runs: usize) -> Result<Figures, Strin
         millis,
         pages,
         kilobytes,
+        peak,
     })
 }
 
