@@ -13,6 +13,7 @@ mod cases;
 #[path = "../common/mod.rs"]
 mod common;
 mod expect;
+mod faults;
 mod flow;
 mod lines;
 #[path = "../compose/packs.rs"]
@@ -27,33 +28,67 @@ mod trace;
 mod typed;
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
-use shenbao_export::render;
+use shenbao_export::{PlacedHeading, render};
 
 use cases::Case;
 use lines::Page;
 
+/// A case with its pages as others read them.
+struct Paper {
+    name: String,
+    case: Case,
+    path: PathBuf,
+    pages: Vec<Page>,
+    headings: Vec<PlacedHeading>,
+}
+
+impl Paper {
+    fn set(name: &str) -> Self {
+        let case = Case::read(name);
+        let pdf = render(&case.document, &common::fonts()).unwrap();
+        let path = tool::keep(name, &pdf.bytes);
+        let pages: Vec<Page> = trace::read(&path).into_iter().map(Page::of).collect();
+        assert_eq!(pages.len(), pdf.pages, "{name}");
+        let (name, headings) = (name.to_owned(), pdf.headings);
+        Self {
+            name,
+            case,
+            path,
+            pages,
+            headings,
+        }
+    }
+
+    /// What is wrong with it whatever it says.
+    fn complaints(&self) -> Vec<String> {
+        let (document, pages) = (&self.case.document, &self.pages);
+        let mut all = rules::complaints(pages, &rules::Frame::of(&document.page));
+        all.extend(flow::complaints(document, pages, &self.headings));
+        all.extend(tables::complaints(document, pages));
+        all.extend(poppler::complaints(&self.path, pages));
+        all
+    }
+
+    /// Where it differs from what somebody has looked at.
+    fn changes(&self) -> Vec<String> {
+        expect::complaints(&self.name, self.case.ends_only, &self.pages)
+    }
+}
+
 /// Sets a case, has it read, and judges it.
 #[track_caller]
 fn check(name: &str) {
-    let case = Case::read(name);
-    let pdf = render(&case.document, &common::fonts()).unwrap();
-    let path = tool::keep(name, &pdf.bytes);
-    let pages: Vec<Page> = trace::read(&path).into_iter().map(Page::of).collect();
-    assert_eq!(pages.len(), pdf.pages, "{name}");
-    let frame = rules::Frame::of(&case.document.page);
-    let mut complaints = rules::complaints(&pages, &frame);
-    complaints.extend(flow::complaints(&case.document, &pages, &pdf.headings));
-    complaints.extend(tables::complaints(&case.document, &pages));
-    complaints.extend(poppler::complaints(&path, &pages));
-    complaints.extend(expect::complaints(name, case.ends_only, &pages));
-    let count = complaints.len();
-    complaints.truncate(20);
+    let paper = Paper::set(name);
+    let mut all = paper.complaints();
+    all.extend(paper.changes());
+    let (count, path) = (all.len(), paper.path.display());
+    all.truncate(20);
     assert!(
-        complaints.is_empty(),
-        "{name}：{count} 处（见 {}）\n{}",
-        path.display(),
-        complaints.join("\n")
+        count == 0,
+        "{name}：{count} 处（见 {path}）\n{}",
+        all.join("\n")
     );
 }
 
