@@ -133,6 +133,12 @@ fn signing_lines(setter: &Setter<'_>, lines: &[SigningLine], width: f32) -> Vec<
     };
     let start = width * 0.42;
     let mut set = Vec::new();
+    // The rules begin at a common edge as well, where the longest label ends.
+    let labels = lines.iter().filter_map(|line| match line {
+        SigningLine::Sign(label) => Some(paragraph::set_text(setter, label, &look, width - start)),
+        SigningLine::Date => None,
+    });
+    let longest = labels.flatten().map(|line| line.right).fold(0.0, f32::max);
     for line in lines {
         let (text, ruled) = match line {
             SigningLine::Sign(label) => (label.as_str(), true),
@@ -145,9 +151,9 @@ fn signing_lines(setter: &Setter<'_>, lines: &[SigningLine], width: f32) -> Vec<
         let room = width - start;
         for mut one in paragraph::set_text(setter, text, &look.aligned(align), room) {
             one.draws.iter_mut().for_each(|draw| draw.shift(start, 0.0));
-            if ruled && start + one.right + 20.0 < width {
+            if ruled && start + longest + 20.0 < width {
                 let y = look.baseline() + 3.0;
-                let from = (start + one.right + 2.0, y);
+                let from = (start + longest + 2.0, y);
                 one.draws.push(Draw::rule(from, (width, y), 0.5));
             }
             set.push(one);

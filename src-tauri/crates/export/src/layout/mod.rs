@@ -9,6 +9,7 @@ mod draw;
 mod flow;
 mod form;
 mod furniture;
+mod justify;
 pub(crate) mod origin;
 mod paragraph;
 pub(crate) mod style;

@@ -3,6 +3,7 @@
 use super::atom::{Atom, Setter};
 use super::class::{self, Tick};
 use super::draw::{Draw, Span, Target};
+use super::justify;
 use super::style::TextStyle;
 use super::wrap::{self, Line};
 use crate::document::{Align, Run};
@@ -84,7 +85,7 @@ pub(crate) fn set_text(
 
 fn set_line(atoms: &[Atom], line: &Line, style: &TextStyle, room: f32, indent: f32) -> SetLine {
     let shown = &atoms[line.start..line.end];
-    let gaps = wrap::distances(atoms, line, room, style.align == Align::Justify);
+    let gaps = justify::distances(atoms, line, room, style.align == Align::Justify);
     let width: f32 = shown
         .iter()
         .zip(&gaps)

@@ -4,7 +4,9 @@ use super::atom::{Atom, Break};
 use super::class::{self, Class};
 
 /// Rounding in sums of widths must not push the last character of an exact line to the next one.
-const SLACK: f32 = 0.02;
+pub(super) const SLACK: f32 = 0.02;
+/// Columns of fewer characters are narrow.
+const NARROW: f32 = 16.0;
 
 /// A line: the atoms `start..end` are shown; the spaces after them vanish.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -39,7 +41,35 @@ pub(crate) fn wrap(atoms: &[Atom], width: f32, indent: f32) -> Vec<Line> {
         start = line.next;
         lines.push(line);
     }
+    fill_last(atoms, &mut lines, width, indent);
     lines
+}
+
+/// The last line of a paragraph should not be a single character; then the line before gives one more.
+/// In a narrow column that would tear the line before apart.
+fn fill_last(atoms: &[Atom], lines: &mut [Line], width: f32, indent: f32) {
+    let [.., before, last] = lines else { return };
+    let em = atoms[before.start].size;
+    let shown = &atoms[last.start..last.end];
+    let words = shown.iter().filter(|atom| atom.class != Class::Close);
+    if before.last || words.count() != 1 || width < NARROW * em {
+        return;
+    }
+    let room = if before.start == 0 {
+        width - indent
+    } else {
+        width
+    };
+    for quarter in 1..=12_u8 {
+        let shorter = next_line(atoms, before.start, room - f32::from(quarter) * em / 4.0);
+        if shorter.next < before.next {
+            let rest = next_line(atoms, shorter.next, width);
+            if rest.next == last.next {
+                (*before, *last) = (shorter, rest);
+            }
+            return;
+        }
+    }
 }
 
 /// The same number of lines, as even as they can be: for centred text of two or three lines.
@@ -162,7 +192,7 @@ fn better(loose: Option<Line>, tight: Line, room: f32) -> Option<Line> {
 }
 
 /// Opening punctuation at the start of a line stands flush with the edge, except in an indent.
-fn lead(atom: &Atom, start: usize) -> f32 {
+pub(super) fn lead(atom: &Atom, start: usize) -> f32 {
     if start == 0 { 0.0 } else { -atom.left }
 }
 
@@ -176,78 +206,5 @@ fn single(atoms: &[Atom], start: usize) -> Line {
         shrink: 0.0,
         tail: 0.0,
         last: start + 1 == atoms.len(),
-    }
-}
-
-/// The atoms of a line with the room before each, so that the line is as wide as `room` where asked.
-pub(crate) fn distances(atoms: &[Atom], line: &Line, room: f32, justify: bool) -> Vec<f32> {
-    let shown = &atoms[line.start..line.end];
-    let mut gaps: Vec<f32> = shown.iter().map(|atom| atom.gap).collect();
-    if let Some(first) = gaps.first_mut() {
-        *first = lead(&shown[0], line.start);
-    }
-    let over = line.natural - room;
-    if over > SLACK {
-        tighten(shown, &mut gaps, over - line.tail, line.shrink);
-        return gaps;
-    }
-    // What hangs out at the end is white, so a line that only just fits is already full.
-    if justify && !line.last {
-        spread(shown, &mut gaps, -over);
-    }
-    gaps
-}
-
-fn tighten(shown: &[Atom], gaps: &mut [f32], over: f32, shrink: f32) {
-    if over <= 0.0 || shrink <= 0.0 {
-        return;
-    }
-    let part = (over / shrink).min(1.0);
-    for (gap, atom) in gaps.iter_mut().zip(shown).skip(1) {
-        *gap -= atom.shrink * part;
-    }
-}
-
-fn room_of(shown: &[Atom], gaps: &[f32]) -> f32 {
-    shown
-        .iter()
-        .zip(gaps)
-        .map(|(atom, gap)| atom.advance + gap)
-        .sum()
-}
-
-/// Spreads evenly over the places where Han characters or spaces stand, never inside a Latin word.
-fn spread(shown: &[Atom], gaps: &mut [f32], room: f32) {
-    let open = |index: usize| {
-        let (before, after) = (&shown[index - 1], &shown[index]);
-        let latin = |class| matches!(class, Class::Latin | Class::Space);
-        let word = latin(before.class) && latin(after.class);
-        !(word && after.class != Class::Space)
-            && before.class != Class::Open
-            && after.class != Class::Close
-            && after.rise == 0.0
-            && before.typed != '/'
-            && after.typed != '/'
-            && !(before.typed == after.typed && matches!(before.typed, '—' | '…'))
-    };
-    let places: Vec<usize> = (1..shown.len()).filter(|&index| open(index)).collect();
-    let em = shown.first().map_or(0.0, |atom| atom.size);
-    #[expect(
-        clippy::cast_precision_loss,
-        reason = "a line holds far fewer than 2^24 characters"
-    )]
-    let each = room / places.len().max(1) as f32;
-    // A line that holds little but one long word looks worse torn apart than ragged, and in a
-    // narrow column the eye is less forgiving than across a page.
-    let most = if room_of(shown, gaps) > 25.0 * em {
-        0.6
-    } else {
-        0.16
-    };
-    if each > most * em {
-        return;
-    }
-    for index in places {
-        gaps[index] += each;
     }
 }

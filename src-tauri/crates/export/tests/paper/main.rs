@@ -81,6 +81,7 @@ impl Paper {
 #[track_caller]
 fn check(name: &str) {
     let paper = Paper::set(name);
+    expect::update(name, paper.case.ends_only, &paper.pages);
     let mut all = paper.complaints();
     all.extend(paper.changes());
     let (count, path) = (all.len(), paper.path.display());

@@ -1,5 +1,6 @@
 //! Running other people's programs.
 
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -8,7 +9,10 @@ pub(crate) fn keep(name: &str, pdf: &[u8]) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("paper");
     std::fs::create_dir_all(&folder).unwrap();
     let path = folder.join(name).with_extension("pdf");
-    std::fs::write(&path, pdf).unwrap();
+    // Whole or not at all, since tests that run beside each other set the same paper.
+    let mut file = tempfile::NamedTempFile::new_in(&folder).unwrap();
+    file.write_all(pdf).unwrap();
+    file.persist(&path).unwrap();
     path
 }
 

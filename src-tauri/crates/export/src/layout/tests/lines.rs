@@ -163,6 +163,22 @@ fn centred_text_of_two_lines_is_even() {
 }
 
 #[test]
+fn the_last_line_is_more_than_one_character() {
+    check(
+        "项目拟从缺陷形成能的第一性原理计算出发，给出成果。",
+        23.0,
+        &["项目拟从缺陷形成能的第一性原理计算出发，给出", "成果。"],
+    );
+    let text =
+        "结合原位反射高能电子衍射与深能级瞬态谱，建立生长参数与缺陷浓度的定量关系，给出工艺窗口。";
+    for tenth in 160..400_u16 {
+        let lines = set(text, f32::from(tenth) / 10.0);
+        assert!(lines.last().unwrap().chars().count() > 2, "{lines:?}");
+        assert_eq!(lines.concat(), text);
+    }
+}
+
+#[test]
 fn a_line_somebody_ended_ends_there() {
     check("甲乙\n丙", 10.0, &["甲乙", "丙"]);
     check("甲\n\n乙", 10.0, &["甲", "", "乙"]);
