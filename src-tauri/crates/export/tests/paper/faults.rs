@@ -1,22 +1,21 @@
 //! The judges judged: pages that are right are spoilt in one way each, and that has to be noticed.
 
-use crate::Paper;
+use crate::cases::Case;
 use crate::lines::Line;
 use crate::trace::Glyph;
+use crate::{Paper, expect};
 
 /// Spoils a paper and expects a complaint with these words.
 #[track_caller]
 fn noticed(name: &str, words: &str, spoil: impl FnOnce(&mut Paper)) {
-    let mut paper = Paper::set(name);
+    let case = Case::read(name);
+    let mut paper = Paper::set(name, case.document);
     assert_eq!(paper.complaints(), [""; 0], "{name}");
     spoil(&mut paper);
     let all = paper.complaints();
     assert!(all.iter().any(|one| one.contains(words)), "{all:?}");
-    assert_ne!(
-        paper.changes(),
-        [""; 0],
-        "the expectation notices it as well"
-    );
+    let changes = expect::complaints(name, case.ends_only, &paper.pages);
+    assert_ne!(changes, [""; 0], "the expectation notices it as well");
 }
 
 /// The first line that says this, and its page.

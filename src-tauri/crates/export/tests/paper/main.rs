@@ -29,32 +29,30 @@ mod typed;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
-use shenbao_export::{PlacedHeading, render};
+use shenbao_export::{Document, FontSet, PlacedHeading, render};
 
 use cases::Case;
 use lines::Page;
 
-/// A case with its pages as others read them.
+/// A document with its pages as others read them.
 struct Paper {
-    name: String,
-    case: Case,
+    document: Document,
     path: PathBuf,
     pages: Vec<Page>,
     headings: Vec<PlacedHeading>,
 }
 
 impl Paper {
-    fn set(name: &str) -> Self {
-        let case = Case::read(name);
-        let pdf = render(&case.document, &common::fonts()).unwrap();
+    fn set(name: &str, document: Document) -> Self {
+        let pdf = render(&document, fonts()).unwrap_or_else(|error| panic!("{name}: {error}"));
         let path = tool::keep(name, &pdf.bytes);
         let pages: Vec<Page> = trace::read(&path).into_iter().map(Page::of).collect();
         assert_eq!(pages.len(), pdf.pages, "{name}");
-        let (name, headings) = (name.to_owned(), pdf.headings);
+        let headings = pdf.headings;
         Self {
-            name,
-            case,
+            document,
             path,
             pages,
             headings,
@@ -63,27 +61,28 @@ impl Paper {
 
     /// What is wrong with it whatever it says.
     fn complaints(&self) -> Vec<String> {
-        let (document, pages) = (&self.case.document, &self.pages);
+        let (document, pages) = (&self.document, &self.pages);
         let mut all = rules::complaints(pages, &rules::Frame::of(&document.page));
         all.extend(flow::complaints(document, pages, &self.headings));
         all.extend(tables::complaints(document, pages));
         all.extend(poppler::complaints(&self.path, pages));
         all
     }
+}
 
-    /// Where it differs from what somebody has looked at.
-    fn changes(&self) -> Vec<String> {
-        expect::complaints(&self.name, self.case.ends_only, &self.pages)
-    }
+fn fonts() -> &'static FontSet {
+    static FONTS: OnceLock<FontSet> = OnceLock::new();
+    FONTS.get_or_init(common::fonts)
 }
 
 /// Sets a case, has it read, and judges it.
 #[track_caller]
 fn check(name: &str) {
-    let paper = Paper::set(name);
-    expect::update(name, paper.case.ends_only, &paper.pages);
+    let case = Case::read(name);
+    let paper = Paper::set(name, case.document);
+    expect::update(name, case.ends_only, &paper.pages);
     let mut all = paper.complaints();
-    all.extend(paper.changes());
+    all.extend(expect::complaints(name, case.ends_only, &paper.pages));
     let (count, path) = (all.len(), paper.path.display());
     all.truncate(20);
     assert!(

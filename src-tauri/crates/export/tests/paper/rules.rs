@@ -136,7 +136,9 @@ fn line_ends(page: &Page, say: &mut Say<'_>) {
         let (Some(first), Some(last)) = (text.chars().next(), text.chars().next_back()) else {
             continue;
         };
-        if closes(first) || "…—～·％%℃‰々".contains(first) {
+        // A mark alone is a cell's whole word: a unit, or a dash for nothing.
+        let alone = text.chars().count() == 1;
+        if !alone && (closes(first) || "…—～·％%℃‰々".contains(first)) {
             say("行首禁则", line);
         }
         if opens(last) || "￥¥$№".contains(last) {

@@ -1,35 +1,45 @@
-//! The samples of every pack, read by MuPDF: what was typed is what it says.
+//! The samples of every pack: application and checklist keep the rules of good setting, and MuPDF's own
+//! text of them is what was typed.
 
-use shenbao_export::render;
+use shenbao_export::compose::{Options, checklist};
 
-use crate::packs::{all, paper};
+use crate::packs::{all, paper, reviewed};
 use crate::typed::{self, bare};
-use crate::{common, tool};
+use crate::{Paper, tool};
 
 #[test]
-fn mupdf_reads_what_was_typed_in_every_sample() {
-    let fonts = common::fonts();
+fn every_sample_keeps_the_rules_and_reads_as_typed() {
     let mut pieces = 0;
+    let mut complaints = Vec::new();
     for pack in all() {
         for (index, sample) in pack.samples.iter().enumerate() {
-            let document = paper(&pack, &sample.draft);
-            let pdf = render(&document, &fonts).unwrap();
-            let path = tool::keep(&format!("sample-{}-{index}", pack.id), &pdf.bytes);
-            let text = bare(&tool::read(
-                "mutool",
-                &["draw", "-q", "-F", "txt"],
-                &path,
-                &[],
-            ));
-            for piece in typed::flow(&document) {
-                // A page's end stands in the middle of what goes on over it.
-                let found = text.contains(&piece) || over_a_page(&text, &piece);
-                assert!(found, "{}: {piece}", sample.draft.track);
-                pieces += 1;
+            let report = reviewed(&pack, &sample.draft);
+            let list = checklist(&pack, &sample.draft, &report, &Options::default());
+            let application = paper(&pack, &sample.draft);
+            for (kind, document) in [("application", application), ("checklist", list)] {
+                let name = format!("{}-{index}-{kind}", pack.id);
+                let paper = Paper::set(&name, document);
+                let said = paper.complaints();
+                complaints.extend(said.into_iter().map(|one| format!("{name}：{one}")));
+                pieces += read(&paper);
             }
         }
     }
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
     assert!(pieces > 500, "{pieces}");
+}
+
+/// Finds every piece of running text in what MuPDF extracts, and counts them.
+fn read(paper: &Paper) -> usize {
+    let text = tool::read("mutool", &["draw", "-q", "-F", "txt"], &paper.path, &[]);
+    let text = bare(&text);
+    let pieces = typed::flow(&paper.document);
+    for piece in &pieces {
+        // A page's end stands in the middle of what goes on over it.
+        let found = text.contains(piece) || over_a_page(&text, piece);
+        assert!(found, "{}: {piece}", paper.path.display());
+    }
+    pieces.len()
 }
 
 /// Whether a text is there in two parts with something between.
