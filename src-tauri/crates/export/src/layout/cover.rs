@@ -6,7 +6,7 @@ use super::atom::Setter;
 use super::class;
 use super::draw::Draw;
 use super::flow::{Flow, Slab};
-use super::paragraph;
+use super::paragraph::{self, SetLine};
 use super::style::{self, COVER_LABEL, COVER_VALUE, MM, TextStyle};
 use crate::document::{Align, Cover, CoverField, Run};
 
@@ -16,6 +16,9 @@ const LABEL: f32 = 84.0;
 const BETWEEN: f32 = 12.0;
 /// How far the block of fields stands in from both edges.
 const INSET: f32 = 8.0;
+
+/// The least share of its first line that the last line of a value should have.
+const LAST: f32 = 0.4;
 
 /// Fills a page of its own.
 pub(super) fn cover(setter: &Setter<'_>, flow: &mut Flow, cover: &Cover) {
@@ -47,7 +50,7 @@ fn field(setter: &Setter<'_>, width: f32, field: &CoverField) -> Slab {
     let mut draws = Vec::new();
     let mut y = 0.0;
     for value in &field.values {
-        for line in paragraph::set_text(setter, value, &COVER_VALUE, end - start - 12.0) {
+        for line in evenly(setter, value, end - start - 12.0) {
             for mut draw in line.draws {
                 draw.shift(start + 6.0, y);
                 draws.push(draw);
@@ -67,6 +70,23 @@ fn field(setter: &Setter<'_>, width: f32, field: &CoverField) -> Slab {
         ..Slab::default()
     }
     .of(origin.as_ref(), width)
+}
+
+/// The lines of a value. A title that only just does not fit on one line gives the second one more than
+/// its last words.
+fn evenly(setter: &Setter<'_>, value: &str, width: f32) -> Vec<SetLine> {
+    let mut lines = paragraph::set_text(setter, value, &COVER_VALUE, width);
+    let mut narrower = width;
+    while let [first, .., last] = lines.as_slice() {
+        narrower -= COVER_VALUE.size / 2.0;
+        let enough = last.right >= LAST * first.right || narrower < width / 2.0;
+        let tried = paragraph::set_text(setter, value, &COVER_VALUE, narrower);
+        if enough || tried.len() > lines.len() {
+            break;
+        }
+        lines = tried;
+    }
+    lines
 }
 
 /// Spreads a short label over the common width: 领　　域, 项目名称.

@@ -48,6 +48,7 @@ impl Paper {
     fn set(name: &str, document: Document) -> Self {
         let pdf = render(&document, fonts()).unwrap_or_else(|error| panic!("{name}: {error}"));
         let path = tool::keep(name, &pdf.bytes);
+        tool::read("qpdf", &["--check"], &path, &[]);
         let pages: Vec<Page> = trace::read(&path).into_iter().map(Page::of).collect();
         assert_eq!(pages.len(), pdf.pages, "{name}");
         let headings = pdf.headings;

@@ -2,7 +2,8 @@
 
 use super::{fonts, pages, words};
 use crate::document::{
-    Block, Contents, Document, Heading, Paragraph, SignaturePlace, SignatureSheet, SigningLine,
+    Block, Contents, Cover, CoverField, Document, Heading, Paragraph, SignaturePlace,
+    SignatureSheet, SigningLine,
 };
 use crate::error::ExportError;
 
@@ -55,6 +56,30 @@ fn no_line_of_a_paragraph_is_left_alone() {
             assert!(rest == 0 || rest > 36, "{before}: {rest}");
         }
     }
+}
+
+#[test]
+fn a_long_title_on_the_cover_leaves_no_short_line() {
+    let title = "面向离散制造的确定性以太网关键技术研究与多产线验证示范";
+    let field = CoverField {
+        label: "项目名称".to_owned(),
+        values: vec![title.to_owned()],
+        origin: None,
+    };
+    let cover = Cover {
+        fields: vec![field],
+        ..Cover::default()
+    };
+    let pages = pages(vec![Block::Cover(cover)]);
+    let mut lines: Vec<usize> = Vec::new();
+    for draw in &pages[0].draws {
+        let text = words(std::slice::from_ref(draw));
+        if !text.is_empty() && title.contains(&text) {
+            lines.push(text.chars().count());
+        }
+    }
+    assert_eq!(lines.iter().sum::<usize>(), title.chars().count());
+    assert!(lines.len() == 2 && 3 * lines[1] >= lines[0], "{lines:?}");
 }
 
 #[test]
